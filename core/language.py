@@ -1,0 +1,93 @@
+"""English and German: what a sentence is, and in which language it is shown."""
+
+import gettext
+import io
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = {"en": "English", "de": "Deutsch"}
+DEFAULT_LANGUAGE = "en"
+CATALOGS = Path(__file__).parent / "locale"
+
+_current: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence that is translated when it is shown, not when it is made; its values may be messages too."""
+
+    text: str
+    values: dict[str, Any] = field(default_factory=dict)
+    plural: str = ""
+
+    def __str__(self) -> str:
+        return self.render(str)
+
+    def render(self, show: Callable[[Any], str]) -> str:
+        """The sentence in the current language, each value passed through `show` (which may escape it)."""
+        text = ngettext(self.text, self.plural, self.values["n"]) if self.plural else _(self.text)
+        shown = {
+            name: value.render(show) if isinstance(value, Message) else show(value)
+            for name, value in self.values.items()
+        }
+        return text.format(**shown) if shown else text
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name gettext tools look for
+    """Mark a text of a declaration for translation and return it unchanged."""
+    return text
+
+
+def _(text: str) -> str:
+    """The text in the current language."""
+    return _translations(_current.get()).gettext(text) if text else ""
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """The form of the text that goes with n things, in the current language."""
+    return _translations(_current.get()).ngettext(singular, plural, n)
+
+
+def use_language(language: str) -> None:
+    """Show everything in this language from here on, in this context (script run, task, thread)."""
+    _current.set(language if language in LANGUAGES else DEFAULT_LANGUAGE)
+
+
+def current_language() -> str:
+    """The key of the language in use, one of `LANGUAGES`."""
+    return _current.get()
+
+
+def number(value: float, digits: int = 3) -> str:
+    """A number as the current language writes it, with at most this many digits after the sign."""
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0." + "#" * digits if digits else "#,##0"
+    return format_decimal(value, format=pattern, locale=_current.get())
+
+
+def moment(when: datetime) -> str:
+    """Date and time, short, as the current language writes them, in the time zone of this machine."""
+    from babel.dates import format_datetime
+
+    return format_datetime(when.astimezone(), format="short", locale=_current.get())
+
+
+@cache
+def _translations(language: str) -> gettext.NullTranslations:
+    path = CATALOGS / language / "LC_MESSAGES" / "messages.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
