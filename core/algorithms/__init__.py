@@ -1,0 +1,1 @@
+"""A1: the algorithms, each one declaration, and the parameters they are adjusted by."""

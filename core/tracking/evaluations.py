@@ -1,0 +1,44 @@
+"""Openings of the hold-out and what they showed, written on the candidate they were made for."""
+
+from collections.abc import Mapping
+
+from core.tracking import tags
+from core.tracking.projects import point
+from core.tracking.runs import Record, log, of_kind, read_bytes, recorded, run_of, save_text, search
+from core.tracking.store import store_errors
+from core.tracking.tags import Kind
+
+EVALUATION_FILE = "evaluation.json"
+
+
+def openings(project: str, dataset: str) -> list[Record]:
+    """Every opening of a dataset version's hold-out, the newest first."""
+    return list(search(project, of_kind(Kind.OPENING), f"tags.`{tags.DATASET}` = '{dataset}'", most=1000).runs)
+
+
+def add_opening(
+    project: str, candidate: Record, content: str, metrics: Mapping[str, float], *, met: bool, reason: str, actor: str
+) -> int:
+    """Record an opening with its result, also on the candidate, and put it in force; how many there have been."""
+    dataset = candidate.tags.get(tags.DATASET, "")
+    count = len(openings(project, dataset)) + 1
+    verdict = "met" if met else "missed"
+    marks = {"reason": reason, "dataset": dataset, "verdict": verdict, "actor": actor, "study": candidate.parent}
+    with recorded(project, Kind.OPENING, f"Opening {count}", parent=candidate.id, number=count, **marks) as run:
+        save_text(run, EVALUATION_FILE, content)
+        log(run, metrics=metrics)
+        log(candidate.id, metrics=metrics, verdict=verdict, openings=count)
+        point(project, evaluation=run)
+    return count
+
+
+def latest_evaluation(project: str, candidate: str) -> str | None:
+    """What the latest opening for a candidate showed, as it was recorded; None if there was none."""
+    found = search(project, of_kind(Kind.OPENING), f"tags.`{tags.PARENT}` = '{candidate}'", most=1).runs
+    return read_bytes(f"{found[0].artifacts}/{EVALUATION_FILE}").decode() if found else None
+
+
+def candidate_evaluated(opening: str) -> str:
+    """The candidate that an opening was made for."""
+    with store_errors():
+        return run_of(opening).parent

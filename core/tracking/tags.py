@@ -1,0 +1,47 @@
+"""The names under which the record is written, in one place (docs/records.md explains them)."""
+
+from enum import StrEnum
+
+PROJECT = "quack.project"
+KIND = "quack.kind"
+NUMBER = "quack.number"
+ACTOR = "quack.actor"
+REASON = "quack.reason"
+OWNER = "quack.owner"
+ALGORITHM = "quack.algorithm"
+STUDY = "quack.study"
+FAILURE = "quack.failure"
+BASELINE = "quack.baseline"
+MODEL = "quack.model"
+VERDICT = "quack.verdict"
+OPENINGS = "quack.openings"
+DATASET = "quack.dataset"
+STOPPED = "quack.stopped"
+NOTE = "mlflow.note.content"
+PARENT = "mlflow.parentRunId"
+RUN_NAME = "mlflow.runName"
+USER = "mlflow.user"
+
+CHAMPION = "champion"
+
+
+class Kind(StrEnum):
+    """What a run of a project is."""
+
+    QUESTION = "question"
+    DATASET = "dataset"
+    STUDY = "study"
+    TRIAL = "trial"
+    CANDIDATE = "candidate"
+    OPENING = "opening"
+    PROMOTION = "promotion"
+
+
+class Pointer(StrEnum):
+    """Tags of an experiment that say which run of a kind is the one in force; empty: none."""
+
+    QUESTION = "quack.current.question"
+    DATASET = "quack.current.dataset"
+    CANDIDATE = "quack.current.candidate"
+    EVALUATION = "quack.current.evaluation"
+    CHAMPION = "quack.current.champion"

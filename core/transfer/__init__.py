@@ -1,0 +1,1 @@
+"""K: the gates of promotion, and the model at work."""

@@ -1,0 +1,45 @@
+"""Gates: what must hold before a candidate becomes champion, each told in a sentence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.conclusion.verdict import KpiResult, verdict
+from core.language import N_, Message, number
+from core.question.question import Question
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A condition of promotion, and how it stands."""
+
+    name: str
+    passed: bool
+    detail: Message
+
+    def as_row(self) -> dict[str, Any]:
+        """The gate as the command line prints it and the record keeps it."""
+        return {"name": self.name, "passed": self.passed, "detail": str(self.detail)}
+
+
+def gates(question: Question, measured: Mapping[str, float] | None) -> tuple[Gate, ...]:
+    """
+    The gates of a candidate: the hold-out was opened for it, and it meets every *must* of the question as it stands.
+
+    `measured` holds the metrics that the opening showed; None if it was not opened for this candidate.
+    """
+    if measured is None:
+        closed = N_("The hold-out has not been opened for this candidate. Open it in C, Conclude and compare.")
+        return (Gate("holdout_opened", passed=False, detail=Message(closed)),)
+    opened = Gate("holdout_opened", passed=True, detail=Message(N_("Judged on the sealed hold-out.")))
+    musts = [result for result in verdict(question.kpis, measured).results if result.kpi.must]
+    return (opened, *map(_kpi_gate, musts))
+
+
+def _kpi_gate(result: KpiResult) -> Gate:
+    name = f"{result.kpi.metric} {result.kpi.direction.sign} {result.kpi.threshold:g}"
+    if result.value is None:
+        return Gate(name, passed=False, detail=Message(N_("Not measured: undefined on the hold-out's rows.")))
+    texts = {True: N_("Measured {value}: met by {margin}."), False: N_("Measured {value}: missed by {margin}.")}
+    margin = abs(result.kpi.margin(result.value))
+    return Gate(name, result.met, Message(texts[result.met], {"value": number(result.value), "margin": number(margin)}))

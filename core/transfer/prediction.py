@@ -1,0 +1,111 @@
+"""Prediction: rows checked against what the model takes, and its answers beside them."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from core.errors import InvalidInput
+from core.language import N_, Message
+from core.tuning.model_file import loaded
+from core.understanding.inputs import Input
+
+MOST_NAMED_ROWS = 5  # a warning names the first few rows, and counts the rest
+PREDICTION = "prediction"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Rows a model can take, one column an input, and what is unusual about them."""
+
+    rows: pd.DataFrame
+    warnings: tuple[Message, ...]
+
+
+def checked(cells: pd.DataFrame, inputs: Sequence[Input], *, first_row: int = 1) -> Checked:
+    """
+    The rows as the model takes them, from cells that may be text or numbers; further columns are passed over.
+
+    Raises InvalidInput if a column is missing, a number is none, or a value is missing that the model needs.
+    `first_row` is the number by which the first row is named.
+    """
+    _check_columns(cells, inputs)
+    rows, warnings = {}, []
+    for one in inputs:
+        values = _numbers(cells[one.name], one, first_row) if one.numeric else _categories(cells[one.name])
+        _check_gaps(values, one, first_row)
+        rows[one.name] = values
+        warnings += _unusual(values, one, first_row)
+    return Checked(pd.DataFrame(rows, columns=[one.name for one in inputs]), tuple(warnings))
+
+
+def answers(model: bytes, rows: pd.DataFrame) -> pd.DataFrame:
+    """A column `prediction`, and for classifiers a column `probability_<class>` each, one row a row."""
+    pipeline = loaded(model)
+    found = pd.DataFrame({PREDICTION: np.asarray(pipeline.predict(rows))})
+    if hasattr(pipeline, "predict_proba"):
+        probabilities = pipeline.predict_proba(rows)
+        for place, name in enumerate(pipeline.classes_):
+            found[f"probability_{name}"] = probabilities[:, place]
+    return found
+
+
+def _check_columns(cells: pd.DataFrame, inputs: Sequence[Input]) -> None:
+    missing = [one.name for one in inputs if one.name not in cells.columns]
+    if missing:
+        raise InvalidInput(
+            N_("Column “{column}” is missing. The model needs: {needed}. The file has: {found}."),
+            column=missing[0],
+            needed=", ".join(one.name for one in inputs),
+            found=", ".join(map(str, cells.columns)),
+        )
+
+
+def _numbers(values: "pd.Series[Any]", one: Input, first_row: int) -> "pd.Series[Any]":
+    numbers = pd.to_numeric(values, errors="coerce").astype("float64")
+    wrong = numbers.isna() & values.notna()
+    if wrong.any():
+        place = int(np.flatnonzero(wrong)[0])
+        raise InvalidInput(
+            N_("Column “{column}” needs a number, but row {row} has “{value}”. Correct it and try again."),
+            column=one.name,
+            row=place + first_row,
+            value=str(values.iloc[place]),
+        )
+    return numbers.replace([math.inf, -math.inf], np.nan)
+
+
+def _categories(values: "pd.Series[Any]") -> "pd.Series[Any]":
+    return values.astype(str).where(values.notna(), np.nan).astype(object)
+
+
+def _check_gaps(values: "pd.Series[Any]", one: Input, first_row: int) -> None:
+    if values.isna().any() and not one.optional:
+        raise InvalidInput(
+            N_("Column “{column}” has no value in row {row}, and this model cannot do without. Fill it in."),
+            column=one.name,
+            row=int(np.flatnonzero(values.isna())[0]) + first_row,
+        )
+
+
+def _unusual(values: "pd.Series[Any]", one: Input, first_row: int) -> list[Message]:
+    present = values.dropna()
+    if one.numeric:
+        odd = present[(present < one.low) | (present > one.high)]
+        text = N_("“{column}” is outside of the training range {low} to {high} in row {rows}: the answer is a guess.")
+        about: dict[str, Any] = {"low": f"{one.low:g}", "high": f"{one.high:g}"}
+    else:
+        odd = present[~present.isin(one.choices)]
+        text = N_("“{column}” has a value never seen in training, “{value}”, in row {rows}: it is treated as unknown.")
+        about = {"value": str(odd.iloc[0]) if len(odd) else ""}
+    if odd.empty:
+        return []
+    return [Message(text, {"column": one.name, "rows": _named(odd.index.to_numpy() + first_row), **about})]
+
+
+def _named(rows: Sequence[int]) -> str:
+    shown = ", ".join(str(row) for row in rows[:MOST_NAMED_ROWS])
+    return shown + (f" … ({len(rows)})" if len(rows) > MOST_NAMED_ROWS else "")

@@ -1,0 +1,139 @@
+"""The plan: everything a study needs to know, small, frozen and written down."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from core.algorithms.catalogue import algorithm_named
+from core.errors import InvalidInput
+from core.features.recipe import DEFAULT_RECIPE, Recipe, RecipeStep
+from core.language import N_, Message
+from core.question.metric import Metric
+from core.question.metrics import metric_named
+from core.question.task import Task
+from core.understanding.dataset import DatasetVersion
+from core.understanding.split import FOLDS, Split, SplitKind
+from core.understanding.types import ColumnType
+
+MOST_TRIALS = 1_000
+LONGEST_STUDY = 24 * 3600
+
+
+class Strategy(StrEnum):
+    """How hyperparameters are found."""
+
+    MANUAL = "manual"
+    BAYESIAN = "bayesian"
+
+
+@dataclass(frozen=True)
+class Search:
+    """The strategy and its limits. `params` holds what is set by hand; an algorithm takes those it has."""
+
+    strategy: Strategy = Strategy.MANUAL
+    trials: int = 20
+    seconds: float = 300.0
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    def check(self) -> None:
+        """Raises InvalidInput if a limit leaves nothing to do or never ends."""
+        if not 1 <= self.trials <= MOST_TRIALS:
+            raise InvalidInput(
+                N_("A search needs between 1 and {most} trials; {trials} is outside."),
+                most=MOST_TRIALS,
+                trials=self.trials,
+            )
+        if not 1 <= self.seconds <= LONGEST_STUDY:
+            raise InvalidInput(
+                N_("The time limit is between 1 second and 24 hours; {seconds} seconds is outside."),
+                seconds=f"{self.seconds:g}",
+            )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the form writes, the study runs, and a retraining repeats. Columns are parted by type."""
+
+    dataset: str
+    task: Task
+    target: str
+    numbers: tuple[str, ...]
+    categories: tuple[str, ...]
+    split: Split
+    algorithms: tuple[str, ...]
+    metric: str
+    recipe: Recipe = DEFAULT_RECIPE
+    search: Search = field(default_factory=Search)
+    folds: int = FOLDS
+    seed: int = 42
+
+    @property
+    def features(self) -> list[str]:
+        """The columns that models of this plan take, numbers first."""
+        return [*self.numbers, *self.categories]
+
+    @property
+    def scored_by(self) -> Metric:
+        return metric_named(self.metric)
+
+    def check(self) -> None:
+        """Raises InvalidInput if the plan cannot be run."""
+        self.search.check()
+        if not self.features:
+            raise InvalidInput(N_("No column is left to learn from. Keep at least one in A2."))
+        if not self.algorithms:
+            raise InvalidInput(N_("No algorithm is chosen. Choose at least one in A1."))
+        algorithms = [algorithm_named(key) for key in self.algorithms]
+        for algorithm in algorithms:
+            if self.task not in algorithm.estimators:
+                raise InvalidInput(
+                    N_("{algorithm} does not serve this task ({task}). Choose another algorithm."),
+                    algorithm=Message(algorithm.name),
+                    task=self.task.value,
+                )
+            algorithm.params_for(
+                {name: value for name, value in self.search.params.items() if name in algorithm.params}
+            )
+        unused = {name for name in self.search.params if not any(name in one.params for one in algorithms)}
+        if unused:
+            algorithms[0].params_for(dict.fromkeys(unused))
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, indent=2)
+
+
+def plan_for(version: DatasetVersion, *, features: tuple[str, ...] | None = None, **choices: Any) -> Plan:
+    """A checked plan on a dataset version; `features` narrows the columns, `choices` are fields of the plan."""
+    chosen = version.features if features is None else features
+    numbers = tuple(name for name in chosen if version.type_of(name) is ColumnType.NUMBER)
+    plan = Plan(
+        dataset=version.id,
+        task=version.task,
+        target=version.target,
+        numbers=numbers,
+        categories=tuple(name for name in chosen if name not in numbers),
+        split=version.split,
+        **choices,
+    )
+    plan.check()
+    return plan
+
+
+def plan_from(content: str) -> Plan:
+    """The plan that `to_json` wrote."""
+    fields = json.loads(content)
+    search = fields["search"]
+    return Plan(
+        **{
+            **fields,
+            "task": Task(fields["task"]),
+            "numbers": tuple(fields["numbers"]),
+            "categories": tuple(fields["categories"]),
+            "split": Split(**{**fields["split"], "kind": SplitKind(fields["split"]["kind"])}),
+            "algorithms": tuple(fields["algorithms"]),
+            "recipe": tuple(RecipeStep(**step) for step in fields["recipe"]),
+            "search": Search(**{**search, "strategy": Strategy(search["strategy"])}),
+        }
+    )

@@ -1,0 +1,62 @@
+"""What tells a line of names from a line of values: the columns below it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from core.understanding.cell import is_missing, is_value
+from core.understanding.punctuation import Row
+
+LOOKED_AT = 200  # rows: enough to know a column's kind
+TYPED_FROM = 0.6  # share of values, from which on a column holds values and a word in it stands out
+YEARS = range(1800, 2200)  # a row of these, one after the other, names columns
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """For each column: whether it holds values, and which texts occur in it."""
+
+    valued: tuple[bool, ...]
+    texts: tuple[frozenset[str], ...]
+
+    def names(self, cells: Sequence[str]) -> int:
+        """Above 0: the row names columns. Below 0: it holds values of them. 0: it could be either."""
+        votes = 0
+        if _years(cells) and not self._holds_years(cells):
+            return 1
+        for cell, valued, texts in zip(cells, self.valued, self.texts, strict=False):
+            if valued and not is_missing(cell):
+                votes += -1 if is_value(cell) else 1
+            elif cell.strip() and cell in texts:
+                votes -= 2  # names do not come again among the values below them
+        return votes
+
+    def _holds_years(self, cells: Sequence[str]) -> bool:
+        below = (texts for cell, texts in zip(cells, self.texts, strict=False) if _is_year(cell))
+        return any(map(_is_year, chain.from_iterable(below)))
+
+
+def contrast(rows: Sequence[Row], width: int) -> Contrast:
+    """The contrast to the lower half of these rows, so that the lines in question do not vote on themselves."""
+    whole = [row.cells for row in rows if len(row.cells) == width]
+    below = whole[len(whole) // 2 :][:LOOKED_AT]
+    columns = list(zip(*below, strict=True)) if below else [()] * width
+    texts = [frozenset(column if len(whole) > 1 else ()) for column in columns]
+    return Contrast(tuple(map(_valued, columns)), tuple(texts))
+
+
+def _valued(column: Sequence[str]) -> bool:
+    filled = [cell for cell in column if not is_missing(cell)]
+    return bool(filled) and sum(map(is_value, filled)) >= TYPED_FROM * len(filled)
+
+
+def _is_year(cell: str) -> bool:
+    text = cell.strip()
+    return len(text) == 4 and text.isdecimal() and int(text) in YEARS
+
+
+def _years(cells: Sequence[str]) -> bool:
+    """Years in even steps and no other numbers: 2019, 2020, 2021."""
+    years = [int(cell) for cell in cells if is_value(cell) and _is_year(cell)]
+    steps = {later - earlier for earlier, later in pairwise(years)}
+    return len(steps) == 1 and 0 not in steps and len(years) == sum(map(is_value, cells))

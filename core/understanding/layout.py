@@ -1,0 +1,116 @@
+"""Where in the file the table is: the lines that name its columns, its rows, and what stands above, below, between."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from core.understanding.cell import is_value
+from core.understanding.contrast import Contrast, contrast
+from core.understanding.punctuation import Row
+
+HEADER_LINES = 4  # more lines than these above the values are no names any more
+TOO_WIDE = 2  # times the width of the table: such a row belongs to something else
+
+
+@dataclass
+class Layout:
+    """The rows of a file, each in exactly one place; `blank` are line numbers."""
+
+    width: int
+    header: list[Row] = field(default_factory=list)
+    body: list[Row] = field(default_factory=list)
+    above: list[Row] = field(default_factory=list)
+    aside: list[Row] = field(default_factory=list)
+    repeated: list[Row] = field(default_factory=list)
+    blank: list[int] = field(default_factory=list)
+
+
+def layout(rows: Sequence[Row], width: int) -> Layout:
+    """The layout of rows whose table is this many cells wide."""
+    found = Layout(width)
+    below = contrast(rows, width)
+    top = _top(rows, width, below)
+    found.header = list(_header(rows[top:], width, below))
+    found.above = [row for row in rows[:top] if row.cells]
+    _below(found, rows, top, below)
+    filled = [row.line for row in (*found.header, *found.body)]
+    found.blank = [row.line for row in rows if not row.cells and filled and filled[0] < row.line < filled[-1]]
+    return found
+
+
+def _below(found: Layout, rows: Sequence[Row], top: int, below: Contrast) -> None:
+    """Each block of rows between blank lines goes on with the table or stands aside."""
+    start = top + rows[top:].index(found.header[-1]) + 1 if found.header else top
+    names = [row.cells for row in found.header]
+    for number, block in enumerate(_blocks(rows[start:])):
+        repeated = [row for row in block if names and row.cells in names]
+        rest = [row for row in block if not (names and row.cells in names)]
+        if number and not repeated and not _goes_on(rest, found.width, below):
+            found.aside += rest
+            continue
+        found.repeated += repeated
+        for row in rest:
+            (found.aside if len(row.cells) > TOO_WIDE * found.width else found.body).append(row)
+    _cut_footer(found, rows, below)
+
+
+def _top(rows: Sequence[Row], width: int, below: Contrast) -> int:
+    """The place of the first row of the table, its names included."""
+    first = next((place for place, row in enumerate(rows) if _belongs(row, width)), 0)
+    before = first - 1
+    if before >= 0 and below.names(rows[first].cells) < 0 and _ragged_names(rows[before], width, below):
+        return before
+    return first
+
+
+def _belongs(row: Row, width: int) -> bool:
+    return len(row.cells) == width and (width < 3 or _filled(row) > 1)
+
+
+def _ragged_names(row: Row, width: int, below: Contrast) -> bool:
+    """A line of names that has lost or gained cells."""
+    return width / 2 < len(row.cells) <= TOO_WIDE * width and below.names(row.cells) >= 0 and _filled(row) > 1
+
+
+def _header(rows: Sequence[Row], width: int, below: Contrast) -> Iterator[Row]:
+    """The first line unless it holds values, and those directly below that name columns beyond doubt."""
+    for place, row in enumerate(rows[:HEADER_LINES]):
+        votes = below.names(row.cells)
+        certain = votes > 0 and len(row.cells) == width and not any(map(is_value, row.cells))
+        if votes < 0 or (place and not certain):
+            return
+        yield row
+
+
+def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    block: list[Row] = []
+    for row in rows:
+        if row.cells:
+            block.append(row)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _goes_on(block: Sequence[Row], width: int, below: Contrast) -> bool:
+    """Whether a block after a blank line is more of the same table: its width, and no names of its own."""
+    alike = sum(_belongs(row, width) for row in block)
+    return alike >= len(block) / 2 and (len(block) == 1 or below.names(block[0].cells) <= 0)
+
+
+def _cut_footer(found: Layout, rows: Sequence[Row], below: Contrast) -> None:
+    """Notes at the end: a line of one cell where rows have several, or one that is filled where values belong."""
+    while len(found.body) > 1 and _is_note(found.body[-1], found.width, below):
+        found.aside.append(found.body.pop())
+    found.aside.sort()
+
+
+def _is_note(row: Row, width: int, below: Contrast) -> bool:
+    if width < 2 or _filled(row) > 1 or not row.cells[0].strip():
+        return False
+    return len(row.cells) == 1 or (below.valued[0] and not is_value(row.cells[0]))
+
+
+def _filled(row: Row) -> int:
+    return sum(bool(cell.strip()) for cell in row.cells)
