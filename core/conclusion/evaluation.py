@@ -49,11 +49,13 @@ class Evaluation:
 
 def evaluation_from(content: str) -> Evaluation:
     """The evaluation that `to_json` wrote."""
-    fields = json.loads(content)
+    fields: dict[str, Any] = json.loads(content)
     for name in ("metrics", "baseline"):
         fields[name] = {key: float("nan") if value is None else value for key, value in fields[name].items()}
     fields["counts"] = tuple(tuple(row) for row in fields["counts"])
-    return Evaluation(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
+    for name in ("labels", "truth", "predicted"):
+        fields[name] = tuple(fields[name])
+    return Evaluation(**fields)
 
 
 def evaluated(plan: Plan, model: bytes, training: pd.DataFrame, holdout: pd.DataFrame) -> Evaluation:

@@ -72,13 +72,13 @@ class Engine:
             self._cluster.adapt(
                 minimum=0, maximum=self._workers, interval="250ms", wait_count=IDLE_SECONDS * 4, target_duration="2s"
             )
-        return Client(self._cluster, set_as_default=False)
+        return Client(self._cluster)
 
     def _remote(self) -> Any:
         from distributed import Client
 
         try:
-            return Client(self._address, timeout=CONNECT_SECONDS, set_as_default=False)
+            return Client(self._address, timeout=CONNECT_SECONDS)
         except OSError as error:
             raise Unavailable(
                 N_("The cluster at {address} does not answer. Check DASK_SCHEDULER_ADDRESS, or unset it."),

@@ -18,7 +18,6 @@ from core.tracking.runs import Record, log, of_kind, read_bytes, recorded, run_o
 from core.tracking.store import client, store_errors
 from core.tracking.tags import Kind
 from core.tuning.model_file import TRUSTED_TYPES
-from core.tuning.plan import Plan
 from core.understanding.dataset import DatasetVersion
 from core.understanding.inputs import Input, inputs_from, inputs_to_json
 
@@ -33,7 +32,6 @@ MOST_CANDIDATES = 200
 def add_candidate(
     project: str,
     trial: Record,
-    plan: Plan,
     version: DatasetVersion,
     inputs: tuple[Input, ...],
     example: pd.DataFrame,
@@ -46,7 +44,7 @@ def add_candidate(
     with recorded(project, Kind.CANDIDATE, name, parent=trial.parent, number=trial.number, **marks) as run:
         logged = client().create_logged_model(project, name=algorithm, source_run_id=run, params=dict(trial.params))
         with tempfile.TemporaryDirectory() as folder:
-            _write(Path(folder), logged.model_id, run, signature(inputs, plan.task), example, model)
+            _write(Path(folder), logged.model_id, run, signature(inputs, version.task), example, model)
             (Path(folder) / INPUTS_FILE).write_text(inputs_to_json(inputs), encoding="utf-8")
             client().log_model_artifacts(logged.model_id, folder)
         client().finalize_logged_model(logged.model_id, "READY")

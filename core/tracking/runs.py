@@ -165,9 +165,9 @@ def search(
     return Page(tuple(record_of(run) for run in found), found.token or "")
 
 
-def of_kind(*kinds: Kind) -> str:
-    """The condition that a run is of one of these kinds."""
-    return f"tags.`{tags.KIND}` IN ({', '.join(repr(kind.value) for kind in kinds)})"
+def of_kind(kind: Kind) -> str:
+    """The condition that a run is of this kind."""
+    return f"tags.`{tags.KIND}` = '{kind.value}'"
 
 
 def next_number(project: str, kind: Kind) -> int:

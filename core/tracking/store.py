@@ -23,6 +23,8 @@ ENVIRONMENT = {
     "MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR": "false",
     "MLFLOW_LOGGING_LEVEL": "WARNING",
 }
+for _name, _value in ENVIRONMENT.items():
+    os.environ.setdefault(_name, _value)  # before MLflow is imported anywhere: it reads most of them then
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -43,8 +45,6 @@ def client() -> "MlflowClient":
 
 @cache
 def _client(uri: str) -> "MlflowClient":
-    for name, value in ENVIRONMENT.items():
-        os.environ.setdefault(name, value)
     from mlflow import MlflowClient, set_registry_uri, set_tracking_uri
 
     set_tracking_uri(uri)  # artifact look-ups by `models:/` address go through these two

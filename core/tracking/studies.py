@@ -14,6 +14,7 @@ from core.tracking.runs import (
     Page,
     Record,
     begin,
+    discard,
     log,
     next_number,
     of_kind,
@@ -95,7 +96,7 @@ def trials_of(project: str, study: str) -> list[Record]:
 
 def attempts(project: str, *conditions: str, order: str, most: int, token: str = "") -> Page:
     """A page of the project's trials and candidates; the store filters and sorts."""
-    return search(project, of_kind(Kind.TRIAL, Kind.CANDIDATE), *conditions, order=order, most=most, token=token)
+    return search(project, f"tags.`{tags.ALGORITHM}` != ''", *conditions, order=order, most=most, token=token)
 
 
 @lru_cache(maxsize=256)
@@ -111,16 +112,25 @@ def plan_of(run: Record) -> Plan:
     return plan_in(run.parent)
 
 
-def settle_interrupted(project: str) -> None:
-    """Mark studies that were cut off by a restart: those whose process is gone from this machine."""
-    for study in search(project, of_kind(Kind.STUDY), "attributes.status = 'RUNNING'").runs:
-        if _is_gone(study.tags.get(tags.OWNER, "")):
-            end_study(study.id, "KILLED", "interrupted", {})
+def settle_interrupted(project: str, *, busy: bool) -> None:
+    """
+    Put right what a dead process of this machine left running: a study is marked, anything else discarded.
+
+    What this process itself left counts too, unless it is `busy` with a study of the project.
+    """
+    for run in search(project, "attributes.status = 'RUNNING'").runs:
+        ours = run.tags.get(tags.OWNER) == owner()
+        if (ours and busy) or not (ours or _is_gone(run.tags.get(tags.OWNER, ""))):
+            continue
+        if run.kind == Kind.STUDY:
+            end_study(run.id, "KILLED", "interrupted", {})
+        else:
+            discard(run.id)
 
 
 def _is_gone(process: str) -> bool:
     host, _, rest = process.partition(":")
-    if host != socket.gethostname() or process == owner():
+    if host != socket.gethostname():
         return False
     number, _, began = rest.partition(":")
     try:

@@ -25,20 +25,21 @@ class Checked:
     warnings: tuple[Message, ...]
 
 
-def checked(cells: pd.DataFrame, inputs: Sequence[Input], *, first_row: int = 1) -> Checked:
+def checked(cells: pd.DataFrame, inputs: Sequence[Input], numbers: Sequence[int] = ()) -> Checked:
     """
     The rows as the model takes them, from cells that may be text or numbers; further columns are passed over.
 
     Raises InvalidInput if a column is missing, a number is none, or a value is missing that the model needs.
-    `first_row` is the number by which the first row is named.
+    `numbers` are those by which the rows are named; counted from 1 where there are none.
     """
     _check_columns(cells, inputs)
+    named = np.asarray(numbers) if len(numbers) else np.arange(1, len(cells) + 1)
     rows, warnings = {}, []
     for one in inputs:
-        values = _numbers(cells[one.name], one, first_row) if one.numeric else _categories(cells[one.name])
-        _check_gaps(values, one, first_row)
+        values = _numbers(cells[one.name], one, named) if one.numeric else _categories(cells[one.name])
+        _check_gaps(values, one, named)
         rows[one.name] = values
-        warnings += _unusual(values, one, first_row)
+        warnings += _unusual(values, one, named)
     return Checked(pd.DataFrame(rows, columns=[one.name for one in inputs]), tuple(warnings))
 
 
@@ -64,7 +65,7 @@ def _check_columns(cells: pd.DataFrame, inputs: Sequence[Input]) -> None:
         )
 
 
-def _numbers(values: "pd.Series[Any]", one: Input, first_row: int) -> "pd.Series[Any]":
+def _numbers(values: "pd.Series[Any]", one: Input, named: Any) -> "pd.Series[Any]":
     numbers = pd.to_numeric(values, errors="coerce").astype("float64")
     wrong = numbers.isna() & values.notna()
     if wrong.any():
@@ -72,7 +73,7 @@ def _numbers(values: "pd.Series[Any]", one: Input, first_row: int) -> "pd.Series
         raise InvalidInput(
             N_("Column “{column}” needs a number, but row {row} has “{value}”. Correct it and try again."),
             column=one.name,
-            row=place + first_row,
+            row=int(named[place]),
             value=str(values.iloc[place]),
         )
     return numbers.replace([math.inf, -math.inf], np.nan)
@@ -82,16 +83,16 @@ def _categories(values: "pd.Series[Any]") -> "pd.Series[Any]":
     return values.astype(str).where(values.notna(), np.nan).astype(object)
 
 
-def _check_gaps(values: "pd.Series[Any]", one: Input, first_row: int) -> None:
+def _check_gaps(values: "pd.Series[Any]", one: Input, named: Any) -> None:
     if values.isna().any() and not one.optional:
         raise InvalidInput(
             N_("Column “{column}” has no value in row {row}, and this model cannot do without. Fill it in."),
             column=one.name,
-            row=int(np.flatnonzero(values.isna())[0]) + first_row,
+            row=int(named[np.flatnonzero(values.isna())[0]]),
         )
 
 
-def _unusual(values: "pd.Series[Any]", one: Input, first_row: int) -> list[Message]:
+def _unusual(values: "pd.Series[Any]", one: Input, named: Any) -> list[Message]:
     present = values.dropna()
     if one.numeric:
         odd = present[(present < one.low) | (present > one.high)]
@@ -103,9 +104,9 @@ def _unusual(values: "pd.Series[Any]", one: Input, first_row: int) -> list[Messa
         about = {"value": str(odd.iloc[0]) if len(odd) else ""}
     if odd.empty:
         return []
-    return [Message(text, {"column": one.name, "rows": _named(odd.index.to_numpy() + first_row), **about})]
+    return [Message(text, {"column": one.name, "rows": _listed(named[odd.index.to_numpy()]), **about})]
 
 
-def _named(rows: Sequence[int]) -> str:
+def _listed(rows: Any) -> str:
     shown = ", ".join(str(row) for row in rows[:MOST_NAMED_ROWS])
     return shown + (f" … ({len(rows)})" if len(rows) > MOST_NAMED_ROWS else "")

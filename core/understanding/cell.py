@@ -1,4 +1,4 @@
-"""What a single cell looks like, before its column is known: a value, words, or a sign that the line was cut wrongly."""
+"""What a cell looks like, before its column is known: a value, words, or a sign that its line was cut wrongly."""
 
 import re
 
@@ -18,7 +18,7 @@ _MOMENT = re.compile(
 )
 _BOOLEAN = re.compile(r"true|false|yes|no|ja|nein|wahr|falsch", re.IGNORECASE)
 
-_VALUE, _WORDS, _EMPTY, _LIST, _CUT_WRONGLY = 1.0, 0.9, 0.5, 0.4, 0.05
+_VALUE, _WORD, _WORDS, _EMPTY, _LIST, _CUT_WRONGLY = 1.0, 0.9, 0.75, 0.5, 0.4, 0.05
 _STRUCTURAL = re.compile(r"[;\t|\x1f^~]|^['\"`]|['\"`]$|\\.?['\"]|['\"]{2}")
 
 
@@ -43,4 +43,6 @@ def plausibility(cell: str) -> float:
         return _VALUE
     if _STRUCTURAL.search(text):
         return _CUT_WRONGLY
-    return _LIST if "," in text else _WORDS
+    if "," in text or not any(map(str.isalpha, text)):
+        return _LIST
+    return _WORDS if " " in text else _WORD

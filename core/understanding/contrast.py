@@ -21,15 +21,16 @@ class Contrast:
 
     def names(self, cells: Sequence[str]) -> int:
         """Above 0: the row names columns. Below 0: it holds values of them. 0: it could be either."""
-        votes = 0
         if _years(cells) and not self._holds_years(cells):
             return 1
-        for cell, valued, texts in zip(cells, self.valued, self.texts, strict=False):
-            if valued and not is_missing(cell):
-                votes += -1 if is_value(cell) else 1
-            elif cell.strip() and cell in texts:
-                votes -= 2  # names do not come again among the values below them
-        return votes
+        columns = zip(cells, self.valued, self.texts, strict=False)
+        again = sum(not valued and bool(cell.strip()) and cell in texts for cell, valued, texts in columns)
+        return self.words(cells) - 2 * again  # names do not come again among the values below them
+
+    def words(self, cells: Sequence[str]) -> int:
+        """Words where columns hold values, less the values there."""
+        filled = [cell for cell, valued in zip(cells, self.valued, strict=False) if valued and not is_missing(cell)]
+        return len(filled) - 2 * sum(map(is_value, filled))
 
     def _holds_years(self, cells: Sequence[str]) -> bool:
         below = (texts for cell, texts in zip(cells, self.texts, strict=False) if _is_year(cell))
@@ -52,7 +53,7 @@ def _valued(column: Sequence[str]) -> bool:
 
 def _is_year(cell: str) -> bool:
     text = cell.strip()
-    return len(text) == 4 and text.isdecimal() and int(text) in YEARS
+    return text.isdecimal() and len(text) < len("10000") and int(text) in YEARS
 
 
 def _years(cells: Sequence[str]) -> bool:

@@ -7,15 +7,15 @@ import pandas as pd
 
 _CLOCKS = ("", "%H:%M", "%H:%M:%S", "%H:%M:%S.%f")
 _DAYS = (
-    (re.compile(r"\d{4}-\d{1,2}-\d{1,2}"), ("%Y-%m-%d",)),
-    (re.compile(r"\d{4}/\d{1,2}/\d{1,2}"), ("%Y/%m/%d",)),
-    (re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}"), ("%d.%m.%Y",)),
-    (re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}"), ("%d.%m.%y",)),
-    (re.compile(r"\d{1,2}/\d{1,2}/\d{4}"), ("%m/%d/%Y", "%d/%m/%Y")),
-    (re.compile(r"\d{1,2}/\d{1,2}/\d{2}"), ("%m/%d/%y", "%d/%m/%y")),
-    (re.compile(r"\d{1,2}-\d{1,2}-\d{4}"), ("%d-%m-%Y", "%m-%d-%Y")),
+    (re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII), ("%Y-%m-%d",)),
+    (re.compile(r"\d{4}/\d{1,2}/\d{1,2}", re.ASCII), ("%Y/%m/%d",)),
+    (re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}", re.ASCII), ("%d.%m.%Y",)),
+    (re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}", re.ASCII), ("%d.%m.%y",)),
+    (re.compile(r"\d{1,2}/\d{1,2}/\d{4}", re.ASCII), ("%m/%d/%Y", "%d/%m/%Y")),
+    (re.compile(r"\d{1,2}/\d{1,2}/\d{2}", re.ASCII), ("%m/%d/%y", "%d/%m/%y")),
+    (re.compile(r"\d{1,2}-\d{1,2}-\d{4}", re.ASCII), ("%d-%m-%Y", "%m-%d-%Y")),
 )
-_PARTS = re.compile(r"([\d./-]{6,10})(?:([T ])(\d{1,2}:\d{2}(:\d{2}(\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?")
+_PARTS = re.compile(r"([\d./-]{6,10})(?:([T ])(\d{1,2}:\d{2}(:\d{2}(\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
 
 
 def date_formats(text: str) -> list[str]:
@@ -40,7 +40,7 @@ def dates(texts: Sequence[str], day_first: bool) -> tuple[pd.DatetimeIndex | Non
 
 
 def _parsed(texts: Sequence[str], form: str) -> pd.DatetimeIndex | None:
-    parsed = pd.to_datetime(pd.Index(texts, dtype=object), format=form, errors="coerce", utc="%z" in form)
+    parsed = pd.to_datetime(pd.Series(texts, dtype=object), format=form, errors="coerce", utc="%z" in form)
     if parsed.isna().any():
         return None
-    return parsed.tz_localize(None).as_unit("ns") if parsed.tz else parsed.as_unit("ns")
+    return pd.DatetimeIndex(parsed).tz_localize(None).as_unit("ns")

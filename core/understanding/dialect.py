@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from core.understanding.cell import plausibility
+from core.understanding.cell import is_value, plausibility
 from core.understanding.punctuation import Punctuation, Row, rows_of
 
 DELIMITERS = (",", ";", "\t", "|", " ", ":", "^", "~", "\x1f")
-WITHIN_WORDS = {" ": 0.6, ":": 0.6}  # these stand in ordinary text too, so they must explain more than the others
+WITHIN_WORDS = {" ": 0.55, ":": 0.55}  # these stand in ordinary text too, so they must explain more than the others
 QUOTES = ('"', "'", "`")
 SAMPLE_HEAD, SAMPLE_TAIL = 64_000, 16_000  # characters: some hundred rows; more changes the answer rarely
 PADDED_FROM = 0.9  # share of delimiters that a blank follows, from which on the blank belongs to the delimiter
@@ -64,30 +64,46 @@ def _first(lines: Sequence[str], size: int) -> Iterator[str]:
 
 def _hypotheses(text: str) -> Iterator[Punctuation]:
     """Only signs that occur; the first of equals wins, so the explained and the usual come first."""
-    delimiters = [sign for sign in DELIMITERS if sign in text] or [","]
-    for delimiter, quote in product(delimiters, QUOTES):
-        edge = re.escape(delimiter)
-        if quote != QUOTES[0] and not re.search(rf"(?:^|{edge}) *{quote}[^{quote}]*{quote} *(?:{edge}|$)", text, re.MULTILINE):
+    for delimiter, quote in product(_delimiters(text), QUOTES):
+        if quote != QUOTES[0] and not _quotes(text, delimiter, quote):
             continue
-        padded = _padded(text, delimiter)
-        if re.search(rf"\\[{quote}{edge}]", text):
-            yield Punctuation(delimiter, quote, "\\", padded)
-        yield Punctuation(delimiter, quote, "", padded)
+        for padded in _paddings(text, delimiter):
+            if "\\" + quote in text or "\\" + delimiter in text:
+                yield Punctuation(delimiter, quote, "\\", padded)
+            yield Punctuation(delimiter, quote, "", padded)
 
 
-def _padded(text: str, delimiter: str) -> bool:
+def _delimiters(text: str) -> list[str]:
+    """Those that occur and can be meant, and one that does not, for a file of a single column."""
+    first, *rest = [line for line in text.splitlines() if line.strip()]
+    found = []
+    for sign in DELIMITERS:
+        lines = [line for line in rest if sign in line]
+        if sign in first or not all(map(is_value, lines)):  # under a name without it, 1,5 is one number
+            found += [sign] if sign in first or lines else []
+    return [*found, next(sign for sign in (*DELIMITERS, "\x1e") if sign not in text)]
+
+
+def _quotes(text: str, delimiter: str, quote: str) -> bool:
+    """Whether the sign stands around a cell, or is kept from doing so by an escape."""
+    edge = re.escape(delimiter)
+    around = rf"(?:^|{edge}) *{quote}[^\r\n]*?{quote} *(?:{edge}|$)"
+    return "\\" + quote in text or bool(re.search(around, text, re.MULTILINE))
+
+
+def _paddings(text: str, delimiter: str) -> tuple[bool, ...]:
     if delimiter == " ":
-        return "  " in text
-    return text.count(delimiter + " ") >= PADDED_FROM * text.count(delimiter) > 0
+        return (False, True) if "  " in text else (False,)
+    return (text.count(delimiter + " ") >= PADDED_FROM * text.count(delimiter) > 0,)
 
 
 def _score(sample: Sequence[str], signs: Punctuation) -> float:
     width = dominant_width([row for row in rows_of(sample, signs) if not row.faulty])
-    rows = [row.cells for row in rows_of(sample, signs, width) if row.cells]
-    if not rows:
-        return 0.0
+    found = rows_of(sample, signs, width)
+    rows = [row.cells for row in found if row.cells]
+    sound = 1 - sum(row.faulty for row in found) / len(found) / 2  # signs that leave quotes open are hardly the signs
     widths = Counter(map(len, rows))
     pattern = sum((count / len(rows)) ** 2 * width / (width + 1) for width, count in widths.items())
     cells = Counter(cell for row in rows for cell in row)
     kind = sum(count * plausibility(cell) for cell, count in cells.items()) / cells.total()
-    return pattern * kind * WITHIN_WORDS.get(signs.delimiter, 1.0)
+    return pattern * kind * sound * WITHIN_WORDS.get(signs.delimiter, 1.0)

@@ -33,11 +33,7 @@ _ZIPPED: tuple[tuple[bytes, str, str], ...] = (
 
 
 def refuse_foreign(content: bytes, name: str) -> None:
-    """Raises InvalidInput if the file is empty or begins like an image, an archive, a workbook or a document."""
-    if not content.strip(b" \t\r\n\f\v\xef\xbb\xbf"):
-        raise InvalidInput(
-            N_("{file} is empty. Choose a file with a line of column names and at least one row."), file=name
-        )
+    """Raises InvalidInput if the file begins like an image, an archive, a workbook or a document."""
     kinds = _ZIPPED if content.startswith(b"PK\x03\x04") else _BEGINNINGS
     # a workbook names its parts in the first and, in the table of contents, in the last bytes
     shown = content[:LOOKED_AT] + content[-LOOKED_AT:] if kinds is _ZIPPED else content[:16]
@@ -52,13 +48,15 @@ def refuse_foreign(content: bytes, name: str) -> None:
 
 
 def refuse_noise(text: str, name: str) -> None:
-    """Raises InvalidInput if what was decoded is not readable text."""
+    """Raises InvalidInput if what was decoded is empty or not readable."""
+    if not text.strip(" \t\r\n\f\v\x1a\xa0\ufeff"):
+        raise InvalidInput(
+            N_("{file} is empty. Choose a file with a line of column names and at least one row."), file=name
+        )
     start = text[:LOOKED_AT]
     controls = sum(char < " " and char not in "\t\r\n\f\x1f" for char in start)
     if controls > TOO_MANY_CONTROLS * len(start):
         raise InvalidInput(
-            N_(
-                "{file} is not readable as text: it looks like binary data. Open it where it was made and save it as CSV."
-            ),
+            N_("{file} is not readable as text: it looks like binary data. Save it as CSV where it was made."),
             file=name,
         )

@@ -1,7 +1,7 @@
 """What a model takes: each input with the range or the choices seen in training."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -24,6 +24,10 @@ class Input:
     choices: tuple[str, ...] = ()
     optional: bool = False
 
+    def needed(self, *, optional: bool) -> "Input":
+        """The same input for a model that can, or cannot, do without a value."""
+        return replace(self, optional=optional)
+
 
 def inputs_of(training: pd.DataFrame, version: DatasetVersion) -> tuple[Input, ...]:
     """The inputs of a model that learns from these rows, in the order of the version's features."""
@@ -45,11 +49,11 @@ def inputs_from(content: str) -> tuple[Input, ...]:
 def _number(name: str, values: "pd.Series[Any]") -> Input:
     present = values.dropna()
     if present.empty:
-        return Input(name, numeric=True, optional=True)
+        return Input(name, numeric=True)
     low, high, typical = float(present.min()), float(present.max()), float(present.median())
-    return Input(name, numeric=True, low=low, high=high, typical=typical, optional=bool(values.isna().any()))
+    return Input(name, numeric=True, low=low, high=high, typical=typical)
 
 
 def _category(name: str, values: "pd.Series[Any]") -> Input:
     choices = tuple(str(value) for value in values.value_counts().index[:MOST_CHOICES])
-    return Input(name, numeric=False, choices=choices, optional=bool(values.isna().any()))
+    return Input(name, numeric=False, choices=choices)

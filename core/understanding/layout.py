@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from core.understanding.cell import is_value
 from core.understanding.contrast import Contrast, contrast
 from core.understanding.punctuation import Row
 
 HEADER_LINES = 4  # more lines than these above the values are no names any more
+TITLED_FROM = 3  # cells: in a row of so many, a single one that is filled is a title and no name
 TOO_WIDE = 2  # times the width of the table: such a row belongs to something else
 
 
@@ -37,6 +39,14 @@ def layout(rows: Sequence[Row], width: int) -> Layout:
     return found
 
 
+def trimmed(cells: list[str], width: int) -> list[str]:
+    """The cells without empty ones at the end beyond this width."""
+    end = len(cells)
+    while end > width and not cells[end - 1].strip():
+        end -= 1
+    return cells if end == len(cells) else cells[:end]
+
+
 def _below(found: Layout, rows: Sequence[Row], top: int, below: Contrast) -> None:
     """Each block of rows between blank lines goes on with the table or stands aside."""
     start = top + rows[top:].index(found.header[-1]) + 1 if found.header else top
@@ -50,7 +60,7 @@ def _below(found: Layout, rows: Sequence[Row], top: int, below: Contrast) -> Non
         found.repeated += repeated
         for row in rest:
             (found.aside if len(row.cells) > TOO_WIDE * found.width else found.body).append(row)
-    _cut_footer(found, rows, below)
+    _cut_footer(found, below)
 
 
 def _top(rows: Sequence[Row], width: int, below: Contrast) -> int:
@@ -63,7 +73,7 @@ def _top(rows: Sequence[Row], width: int, below: Contrast) -> int:
 
 
 def _belongs(row: Row, width: int) -> bool:
-    return len(row.cells) == width and (width < 3 or _filled(row) > 1)
+    return len(row.cells) == width and (width < TITLED_FROM or _filled(row) > 1)
 
 
 def _ragged_names(row: Row, width: int, below: Contrast) -> bool:
@@ -96,18 +106,23 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
 def _goes_on(block: Sequence[Row], width: int, below: Contrast) -> bool:
     """Whether a block after a blank line is more of the same table: its width, and no names of its own."""
     alike = sum(_belongs(row, width) for row in block)
-    return alike >= len(block) / 2 and (len(block) == 1 or below.names(block[0].cells) <= 0)
+    return alike >= len(block) / 2 and (len(block) == 1 or below.words(block[0].cells) <= 0)
 
 
-def _cut_footer(found: Layout, rows: Sequence[Row], below: Contrast) -> None:
-    """Notes at the end: a line of one cell where rows have several, or one that is filled where values belong."""
+def _cut_footer(found: Layout, below: Contrast) -> None:
+    """Notes and narrower tables at the end."""
     while len(found.body) > 1 and _is_note(found.body[-1], found.width, below):
         found.aside.append(found.body.pop())
+    narrow = list(takewhile(lambda row: len(row.cells) <= found.width / 2, reversed(found.body)))
+    if 1 < len(narrow) < len(found.body):  # a single one is a row that was cut off
+        found.aside += narrow
+        del found.body[-len(narrow) :]
     found.aside.sort()
 
 
 def _is_note(row: Row, width: int, below: Contrast) -> bool:
-    if width < 2 or _filled(row) > 1 or not row.cells[0].strip():
+    """A line of one cell where rows have several, or one that holds words where values belong and nothing else."""
+    if width == 1 or _filled(row) > 1 or not row.cells[0].strip():
         return False
     return len(row.cells) == 1 or (below.valued[0] and not is_value(row.cells[0]))
 

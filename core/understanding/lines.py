@@ -19,9 +19,7 @@ def lines_of(text: str, name: str) -> list[str]:
     for place, line in enumerate(lines, start=1):
         if len(line) > LONGEST_LINE:
             raise InvalidInput(
-                N_(
-                    "Line {line} of {file} has {length} characters: the file has no line ends where rows should end. Save it again as CSV."
-                ),
+                N_("Line {line} of {file} has {length} characters: no table has such rows. Save it as CSV again."),
                 file=name,
                 line=place,
                 length=len(line),

@@ -8,19 +8,21 @@ import numpy.typing as npt
 
 MOST_DIGITS = 15  # a float holds no more; longer whole numbers are identifiers and stay text
 
-_UNIT = re.compile(r"^([€$£])\s?(?=[-+−\d.,])|(?<=[\d.,])\s?([%€$£])$")
-_IDENTIFIER = re.compile(r"[-+]?0\d+|[-+]?\d{%d,}" % (MOST_DIGITS + 1))
+_UNIT = re.compile(r"^([€$£])[ \u00a0\u202f]?(?=[-+−\d.,])|(?<=[\d.,])[ \u00a0\u202f]?([%€$£])$", re.ASCII)
+_IDENTIFIER = re.compile(rf"[-+]?0\d+|[-+]?\d{{{MOST_DIGITS + 1},}}", re.ASCII)
 _GROUPED = r"[-+]?(?:\d+|\d{{1,3}}(?:[{groups}]\d{{3}})+)?(?:{mark}\d*)?(?<=[\d{mark}])(?:[eE][-+]?\d+)?"
 _WRITTEN = {
-    ".": re.compile(r"(?=\S*\d)" + _GROUPED.format(groups=r",\s'’", mark=r"\.")),
-    ",": re.compile(r"(?=\S*\d)" + _GROUPED.format(groups=r".\s'’", mark=",")),
+    ".": re.compile(r"(?=\S*\d)" + _GROUPED.format(groups=r", \u00a0\u2009\u202f'’", mark=r"\."), re.ASCII),
+    ",": re.compile(r"(?=\S*\d)" + _GROUPED.format(groups=r". \u00a0\u2009\u202f'’", mark=","), re.ASCII),
 }
-_GROUPS = {".": re.compile(r"[,\s'’]"), ",": re.compile(r"[.\s'’]")}
-_WHOLE = re.compile(r"[-+]?\d+")
+_GROUPS = {".": re.compile(r"[, \u00a0\u2009\u202f'’]"), ",": re.compile(r"[. \u00a0\u2009\u202f'’]")}
+_WHOLE = re.compile(r"[-+]?\d+", re.ASCII)
 
 # One sign, and not three digits behind it or more than three or a zero before it: it can only be the decimal mark.
 _SURE = {
-    mark: re.compile(rf"[-+]?(?:\d*{sign}(?!\d{{3}}$)\d+|\d{{4,}}{sign}\d+|0{sign}\d+|\d{{1,3}}(?:{other}\d{{3}})+{sign}\d+)")
+    mark: re.compile(
+        rf"[-+]?(?:\d*{sign}(?!\d{{3}}$)\d+|\d{{4,}}{sign}\d+|0{sign}\d+|\d{{1,3}}(?:{other}\d{{3}})+{sign}\d+)"
+    )
     for mark, sign, other in ((".", r"\.", ","), (",", ",", r"\."))
 }
 _EITHER = {mark: re.compile(rf"[-+]?[1-9]\d{{0,2}}{sign}\d{{3}}") for mark, sign in ((".", r"\."), (",", ","))}
@@ -49,6 +51,8 @@ def numbers(texts: Sequence[str], decimal: str) -> npt.NDArray[np.float64] | npt
         return None
     plain = [_GROUPS[decimal].sub("", text).replace(",", ".") for text in bare]
     if all(map(_WHOLE.fullmatch, plain)):
+        if max(map(len, plain)) > MOST_DIGITS + 1:  # digits in groups, and a sign
+            return None
         return np.fromiter(map(int, plain), np.int64, len(plain))
     return np.fromiter(map(float, plain), np.float64, len(plain))
 

@@ -1,20 +1,22 @@
 """What the columns of a table hold, and the table with its cells converted accordingly."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from core.language import Message
-from core.language import N_
 from core.understanding.cells import Cells
-from core.understanding.conversion import ColumnType, Conversion, Note, Texts, conversion
+from core.understanding.conversion import ColumnType, Conversion, conversion
 from core.understanding.dialect import Dialect
-from core.understanding.lines import lines_named, shortened
-from core.understanding.names import names_listed
+from core.understanding.doubts import trimming
+from core.understanding.notes import Notes
 from core.understanding.numerals import decimal_mark
+from core.understanding.texts import Texts
 
 __all__ = ["Column", "ColumnType", "Typed", "decimal_of", "typed"]
 
@@ -38,15 +40,6 @@ class Typed:
     warnings: tuple[Message, ...]
 
 
-@dataclass(frozen=True)
-class _Noted:
-    """A note, the column it is about, and the lines of the texts it calls odd."""
-
-    note: Note
-    column: str
-    lines: list[int]
-
-
 def decimal_of(cells: Cells, delimiter: str) -> str:
     """The decimal mark of a file: point or comma."""
     step = max(1, len(cells.rows) // LOOKED_AT)
@@ -55,35 +48,37 @@ def decimal_of(cells: Cells, delimiter: str) -> str:
 
 def typed(cells: Cells, dialect: Dialect) -> Typed:
     """The cells as numbers, dates and words; missing cells are NaN or NaT."""
-    columns, arrays, noted = [], {}, []
-    for place, texts in enumerate(zip(*cells.rows, strict=True)):
-        name = cells.header[place]
-        codes, distinct, found = _converted(texts, dialect.decimal)
+    columns, arrays, notes = [], {}, Notes()
+    for name, raw in zip(cells.header, zip(*cells.rows, strict=True), strict=True):
+        codes, texts, trimmed = _different(raw)
+        found = conversion(texts, dialect.decimal)
         columns.append(Column(name, found.type))
-        arrays[name] = _array(codes, distinct, found)
-        noted += [_Noted(note, name, _lines(cells, codes, distinct, note)) for note in found.notes]
-    table = pd.DataFrame(arrays, columns=pd.Index(cells.header, dtype=object), copy=False)
-    return Typed(table, tuple(columns), tuple(_messages(noted)))
+        arrays[name] = _array(codes, texts.texts, found)
+        if trimmed and found.type not in (ColumnType.NUMBER, ColumnType.DATE):
+            notes.add(name, trimming(trimmed), [])
+        for note in found.notes:
+            odd = np.fromiter((text in note.odd for text in texts.texts), bool, len(texts.texts))
+            notes.add(name, note, [cells.lines[row] for row in np.flatnonzero(odd[codes])] if note.odd else [])
+    table = pd.DataFrame(arrays, index=pd.RangeIndex(len(cells.rows)))
+    return Typed(table, tuple(columns), notes.messages())
 
 
-def _converted(texts: Sequence[str], decimal: str) -> tuple[np.ndarray, list[str], Conversion]:
-    raw_codes, raw = pd.factorize(np.array(texts, dtype=object))
-    codes, distinct = pd.factorize(np.array([text.strip() for text in raw], dtype=object))
-    codes = codes[raw_codes]
-    counts = np.bincount(codes, minlength=len(distinct))
-    return codes, list(distinct), conversion(Texts(list(distinct), counts), decimal)
-    
+def _different(raw: Sequence[str]) -> tuple[npt.NDArray[np.int64], Texts, int]:
+    """For each row the number of its text; the texts, without white space around them; how many cells had some."""
+    raw_codes, raw_texts = pd.factorize(np.array(raw, dtype=object))
+    stripped = np.array([text.strip() for text in raw_texts], dtype=object)
+    text_codes, texts = pd.factorize(stripped)
+    codes = text_codes[raw_codes].astype(np.int64)
+    trimmed = int(np.sum((stripped != raw_texts)[raw_codes]))
+    return codes, Texts(list(texts), np.bincount(codes, minlength=len(texts))), trimmed
 
-def _array(codes: np.ndarray, distinct: list[str], found: Conversion) -> np.ndarray | pd.Index:
-    present = np.fromiter((text in found.values for text in distinct), bool, len(distinct))
-    values = [found.values.get(text) for text in distinct]
+
+def _array(codes: npt.NDArray[np.int64], texts: Sequence[str], found: Conversion) -> Any:
+    values = [found.value_of.get(text, np.nan) for text in texts]
     match found.type:
-        case ColumnType.NUMBER:
-            kind = np.array(list(found.values.values()), dtype=None).dtype if present.all() else np.dtype(float)
-            return np.array([np.nan if value is None else value for value in values], dtype=kind)[codes]
+        case ColumnType.NUMBER | ColumnType.EMPTY:
+            return np.array(values)[codes]  # whole numbers turn to floats where one is missing
         case ColumnType.DATE:
             return pd.DatetimeIndex(values).as_unit("ns").take(codes)
-        case ColumnType.EMPTY:
-            return np.full(len(codes), np.nan)
         case ColumnType.BOOLEAN | ColumnType.CATEGORY | ColumnType.TEXT:
-            return np.array([np.nan if value is None else value for value in values], dtype=object)[codes]
+            return np.array(values, dtype=object)[codes]

@@ -1,0 +1,63 @@
+"""C: open the sealed hold-out for a candidate."""
+
+from dataclasses import dataclass
+
+from core.actions.locks import changing
+from core.actions.training import table_from
+from core.conclusion.evaluation import Evaluation, evaluated, evaluation_from
+from core.conclusion.verdict import Verdict, verdict
+from core.engine.cluster import engine
+from core.errors import InvalidInput
+from core.language import N_
+from core.tracking import datasets, evaluations, models, projects, studies
+from core.tracking.projects import Project
+from core.tuning.plan import Plan
+
+SHORTEST_REASON = 3
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What an opening showed, held against the question as it stands; `count`: openings of this hold-out so far."""
+
+    candidate: str
+    evaluation: Evaluation
+    verdict: Verdict
+    count: int
+
+
+def open_holdout(project: Project, candidate: str, reason: str, actor: str) -> Opening:
+    """
+    Judge a candidate on the sealed rows. The opening is recorded with who and why, and counted.
+
+    Raises InvalidInput without a reason, NotFound if there is no such candidate.
+    """
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise InvalidInput(N_("Say why the hold-out is opened: the reason is recorded and counted."))
+    run = models.candidate_of(project.id, candidate)
+    plan = studies.plan_of(run)
+    version = datasets.version_in(plan.dataset)
+    training, holdout = datasets.training_rows(version), datasets.sealed_rows(version)
+    found = engine().run(_judged, plan, models.model_of(run), training, holdout)
+    judged = verdict(projects.question_of(project).kpis, found.metrics)
+    metrics = {f"holdout_{name}": value for name, value in found.metrics.items()}
+    with changing(project.id):
+        count = evaluations.add_opening(
+            project.id, run, found.to_json(), metrics, met=judged.met, reason=reason.strip(), actor=actor
+        )
+    return Opening(candidate, found, judged, count)
+
+
+def latest_opening(project: Project, candidate: str) -> Opening | None:
+    """What the latest opening for a candidate showed; None if the hold-out was not opened for it."""
+    content = evaluations.latest_evaluation(project.id, candidate)
+    if content is None:
+        return None
+    found = evaluation_from(content)
+    dataset = studies.plan_of(models.candidate_of(project.id, candidate)).dataset
+    judged = verdict(projects.question_of(project).kpis, found.metrics)
+    return Opening(candidate, found, judged, len(evaluations.openings(project.id, dataset)))
+
+
+def _judged(plan: Plan, model: bytes, training: bytes, holdout: bytes) -> Evaluation:
+    return evaluated(plan, model, table_from(training), table_from(holdout))

@@ -1,0 +1,67 @@
+"""K: promote a candidate, move the alias back."""
+
+import json
+from dataclasses import dataclass
+
+from core.actions.conclusion import latest_opening
+from core.actions.locks import changing
+from core.errors import InvalidInput, NotFound, Refused
+from core.language import N_
+from core.tracking import models, projects, registry
+from core.tracking.projects import Project
+from core.tracking.registry import ModelVersion
+from core.tracking.tags import CHAMPION
+from core.transfer.gates import Gate, gates
+
+ALIASES = (CHAMPION, "challenger")
+
+
+@dataclass(frozen=True)
+class Promotion:
+    """A move of an alias that was made."""
+
+    model: str
+    version: int
+    alias: str
+    gates: tuple[Gate, ...]
+
+
+def gates_of(project: Project, candidate: str) -> tuple[Gate, ...]:
+    """How the gates of a candidate stand now, by the question as it stands."""
+    opening = latest_opening(project, candidate)
+    return gates(projects.question_of(project), opening.evaluation.metrics if opening else None)
+
+
+def promote(project: Project, candidate: str, reason: str, actor: str, alias: str = CHAMPION) -> Promotion:
+    """
+    Register a candidate and point the alias to it, if every gate is green.
+
+    Raises Refused naming the first red gate, InvalidInput without a reason or for an unknown alias.
+    """
+    if alias not in ALIASES:
+        raise InvalidInput(
+            N_("There is no alias {alias}. Choose one of: {known}."), alias=alias, known=", ".join(ALIASES)
+        )
+    if not reason.strip():
+        raise InvalidInput(N_("Say why this model is promoted: the reason is recorded."))
+    run = models.candidate_of(project.id, candidate)
+    standing = gates_of(project, candidate)
+    for gate in standing:
+        if not gate.passed:
+            raise Refused(N_("Not promoted. Gate “{gate}” is red: {detail}"), gate=gate.name, detail=gate.detail)
+    with changing(project.id):
+        version = registry.registered(project, run)
+        report = json.dumps([gate.as_row() for gate in standing], ensure_ascii=False, indent=2)
+        registry.move_alias(project, alias, version, report=report, reason=reason.strip(), actor=actor)
+    return Promotion(registry.model_name(project), version.number, alias, standing)
+
+
+def move_back(project: Project, number: int, reason: str, actor: str) -> ModelVersion:
+    """Point `champion` to an earlier version; raises NotFound if there is no such version."""
+    with changing(project.id):
+        for version in registry.versions(project):
+            if version.number == number:
+                report = json.dumps([{"name": "rollback", "passed": True, "detail": reason}], ensure_ascii=False)
+                registry.move_alias(project, CHAMPION, version, report=report, reason=reason.strip(), actor=actor)
+                return version
+    raise NotFound(N_("There is no version {number} of this project's model."), number=number)

@@ -1,0 +1,229 @@
+"""One function a command: what was asked in words becomes one action and one object that can be printed as JSON."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from core.actions import conclusion, data, prediction, questions, training, transfer
+from core.actions.conclusion import Opening
+from core.actions.example import walk_iris
+from core.actions.training import StudyResult
+from core.actions.transfer import Promotion
+from core.algorithms.catalogue import algorithms_for
+from core.errors import InvalidInput, Refused, Unavailable, WorkbenchError
+from core.features.recipe import read_recipe
+from core.language import N_
+from core.question.question import read_question
+from core.tracking import datasets, projects
+from core.tracking.projects import Project
+from core.tracking.runs import current_actor
+from core.tracking.tags import Pointer
+from core.tuning.plan import Plan, Search, Strategy, plan_for
+from core.understanding.reading import Reading, read_table, write_cells
+from core.understanding.split import Split, SplitKind
+
+Answer = dict[str, Any]
+PHASES = {
+    "Q": Pointer.QUESTION,
+    "U": Pointer.DATASET,
+    "A3": Pointer.CANDIDATE,
+    "C": Pointer.EVALUATION,
+    "K": Pointer.CHAMPION,
+}
+
+
+def read(asked: argparse.Namespace) -> Answer:
+    """Every file is reported, also the ones that are refused."""
+    return {"files": [_read_one(Path(name), asked.out) for name in asked.files]}
+
+
+def project_create(asked: argparse.Namespace) -> Answer:
+    return _project(questions.create_project(asked.name, read_question(Path(asked.question)), current_actor()))
+
+
+def project_list(_asked: argparse.Namespace) -> Answer:
+    return {"projects": [_project(one) for one in projects.projects()]}
+
+
+def project_show(asked: argparse.Namespace) -> Answer:
+    project = projects.project_named(asked.name)
+    return {**_project(project), "question": json.loads(projects.question_of(project).to_json())}
+
+
+def data_add(asked: argparse.Namespace) -> Answer:
+    project = projects.project_named(asked.project)
+    task = projects.question_of(project).task
+    kind = SplitKind(asked.split) if asked.split else SplitKind.STRATIFIED
+    split = Split(kind, asked.holdout, asked.seed, asked.split_column)
+    reading = _table_in(Path(asked.file))
+    draft = data.draft_version(reading, task, asked.target, tuple(_flat(asked.drop)), split)
+    version = data.fix_version(project, reading, draft, current_actor())
+    return {
+        "dataset": version.id,
+        "version": version.number,
+        "digest": version.digest,
+        "training_rows": version.training_rows,
+        "holdout_rows": version.holdout_rows,
+        "split": version.split.kind.value,
+        "target": version.target,
+        "features": list(version.features),
+        "notes": [str(note) for note in version.notes],
+    }
+
+
+def train(asked: argparse.Namespace) -> Answer:
+    project = projects.project_named(asked.project)
+    training.settle(project.id)
+    version = datasets.version_of(project)
+    question = projects.question_of(project)
+    suitable = [one.key for one in algorithms_for(version.task) if not one.baseline]
+    search = Search(Strategy(asked.strategy), asked.trials, asked.seconds, _params(_flat(asked.param)))
+    plan = plan_for(
+        version,
+        algorithms=tuple(_flat(asked.algorithm) or suitable),
+        metric=question.metric,
+        recipe=read_recipe(asked.recipe),
+        search=search,
+        seed=asked.seed,
+    )
+    return _study(plan, training.train(project, plan, ", ".join(plan.algorithms), current_actor()))
+
+
+def evaluate(asked: argparse.Namespace) -> Answer:
+    project = projects.project_named(asked.project)
+    return _opening(conclusion.open_holdout(project, _candidate(project, asked.run), asked.reason, current_actor()))
+
+
+def promote(asked: argparse.Namespace) -> Answer:
+    project = projects.project_named(asked.project)
+    return _promotion(
+        transfer.promote(project, _candidate(project, asked.run), asked.reason, current_actor(), asked.alias)
+    )
+
+
+def predict(asked: argparse.Namespace) -> Answer:
+    project = projects.project_named(asked.project)
+    found = prediction.predict_table(prediction.champion_of(project), _table_in(Path(asked.file)))
+    with _files_of(asked.out):
+        found.table.to_csv(asked.out, index=False)
+    return {"rows": len(found.table), "out": asked.out, "warnings": [str(warning) for warning in found.warnings]}
+
+
+def demo(_asked: argparse.Namespace) -> Answer:
+    walk = walk_iris(current_actor())
+    row = walk.prediction.table.iloc[0].to_dict()
+    return {
+        "project": walk.project.name,
+        "evaluate": _opening(walk.opening),
+        "promote": _promotion(walk.promotion),
+        "prediction": row,
+    }
+
+
+def _read_one(path: Path, out: str | None) -> Answer:
+    try:
+        reading = _table_in(path)
+        if out:
+            with _files_of(out):
+                Path(out).mkdir(parents=True, exist_ok=True)
+                write_cells(reading, Path(out) / path.name)
+    except WorkbenchError as error:
+        return {"file": str(path), "error": str(error)}
+    dialect = reading.dialect
+    return {
+        "file": str(path),
+        "rows": len(reading.table),
+        "columns": [{"name": column.name, "type": column.type.value} for column in reading.columns],
+        "dialect": {
+            "encoding": dialect.encoding,
+            "delimiter": dialect.delimiter,
+            "decimal": dialect.decimal,
+            "header": dialect.header,
+        },
+        "warnings": [str(warning) for warning in reading.warnings],
+    }
+
+
+def _table_in(path: Path) -> Reading:
+    with _files_of(str(path)):
+        content = path.read_bytes()
+    return read_table(content, path.name)
+
+
+@contextmanager
+def _files_of(name: str) -> Iterator[None]:
+    """Say in plain words what the file system refuses."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise InvalidInput(N_("There is no file {file}."), file=name) from None
+    except OSError as error:
+        raise Unavailable(N_("{file} cannot be used: {reason}"), file=name, reason=error.strerror) from error
+
+
+def _project(project: Project) -> Answer:
+    return {
+        "id": project.id,
+        "name": project.name,
+        "phases": {phase: bool(project.current(pointer)) for phase, pointer in PHASES.items()},
+    }
+
+
+def _study(plan: Plan, found: StudyResult) -> Answer:
+    best = found.best
+    cv = {"metric": plan.metric, "mean": best.mean(plan.metric), "std": best.deviation(plan.metric)}
+    return {
+        "study": found.study,
+        "trials": found.trials,
+        "best": {
+            "run_id": found.best_run,
+            "algorithm": best.proposal.algorithm,
+            "params": best.proposal.params,
+            "cv": cv,
+        },
+        "candidate": found.candidate,
+        "seconds": found.seconds,
+    }
+
+
+def _opening(opening: Opening) -> Answer:
+    return {
+        "run_id": opening.candidate,
+        "metrics": {name: value for name, value in opening.evaluation.metrics.items() if isfinite(value)},
+        "verdict": opening.verdict.word,
+        "kpis": [result.as_row() for result in opening.verdict.results],
+        "openings": opening.count,
+    }
+
+
+def _promotion(made: Promotion) -> Answer:
+    return {
+        "model": made.model,
+        "version": made.version,
+        "alias": made.alias,
+        "gates": [gate.as_row() for gate in made.gates],
+    }
+
+
+def _candidate(project: Project, run: str | None) -> str:
+    """The run that was named, else the latest candidate."""
+    candidate = run or project.current(Pointer.CANDIDATE)
+    if not candidate:
+        raise Refused(N_("The project has no candidate yet. Run a study first, in A³ or with `train`."))
+    return candidate
+
+
+def _params(words: list[str]) -> dict[str, str]:
+    pairs = [word.partition("=") for word in words]
+    for name, sign, _value in pairs:
+        if not sign or not name:
+            raise InvalidInput(N_("A parameter is given as NAME=VALUE, not as {text}."), text=name)
+    return {name: value for name, _sign, value in pairs}
+
+
+def _flat(groups: list[list[str]]) -> list[str]:
+    return [word for group in groups for word in group]

@@ -1,0 +1,68 @@
+"""From words to an exit code: 0 done, 2 refused in plain words, 1 a bug."""
+
+import argparse
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from core.errors import WorkbenchError
+from core.language import use_language
+from core.settings import HOME, LANGUAGE
+
+DONE, BUG, REFUSED = 0, 1, 2
+
+
+def main(words: Sequence[str]) -> int:
+    """Carry out a command; print its answer, or why not, and return the exit code."""
+    use_language(LANGUAGE.value)
+    as_json = "--json" in words
+    try:
+        answer = _carried_out(words)
+    except WorkbenchError as error:
+        _print({"error": str(error)} if as_json else str(error), failed=not as_json)
+        return REFUSED
+    except Exception as error:  # noqa: BLE001 - whatever else ends a command is a bug, and is shown as one
+        traceback.print_exc()
+        if as_json:
+            _print({"bug": f"{type(error).__name__}: {error}"})
+        return BUG
+    _print(answer if as_json else _readable(answer))
+    return DONE
+
+
+def _carried_out(words: Sequence[str]) -> dict[str, Any]:
+    from core.cli.parser import parser
+
+    asked = parser().parse_args(words)
+    if asked.home:
+        os.environ[HOME.name] = asked.home
+    return _command(asked)(asked)
+
+
+def _command(asked: argparse.Namespace) -> Callable[[argparse.Namespace], dict[str, Any]]:
+    from core.cli import commands
+
+    name = "_".join(word for word in (asked.command, getattr(asked, "verb", "")) if word)
+    return getattr(commands, name)  # type: ignore[no-any-return]  # the parser knows these names only
+
+
+def _readable(answer: Any, indent: str = "") -> str:
+    """An answer as indented lines of `name: value`."""
+    if isinstance(answer, dict):
+        return "\n".join(
+            f"{indent}{name}:\n{_readable(value, indent + '  ')}"
+            if isinstance(value, dict | list) and value
+            else f"{indent}{name}: {_readable(value)}"
+            for name, value in answer.items()
+        )
+    if isinstance(answer, list):
+        return "\n".join(f"{indent}- {_readable(one, indent + '  ').strip()}" for one in answer)
+    return f"{answer:.4g}" if isinstance(answer, float) else str(answer)
+
+
+def _print(answer: Any, *, failed: bool = False) -> None:
+    text = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False, default=str)
+    print(text, file=sys.stderr if failed else sys.stdout, flush=True)

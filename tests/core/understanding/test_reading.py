@@ -1,0 +1,328 @@
+"""A file is read as a careful person would read it, and nothing disappears in silence."""
+
+import csv
+
+import pytest
+
+from core.understanding.reading import read_table, write_cells
+
+NAMES = ["id", "Name", "Note", "Price", "Day"]
+ROWS = [
+    ["100", "Müller, Anna", 'says "yes"', "1.37", "2024-01-05"],
+    ["101", "Max Schmidt", "fine; but late", "12.50", "2024-02-06"],
+    ["102", "O'Neil", "two\nlines", "0.99", "2024-03-07"],
+    ["103", "Söhne & Co", "", "7.00", "2024-04-08"],
+    ["104", "Max Schmidt", "fine", "3.25", "2024-05-09"],
+    ["105", "Eva", "fine | late", "4.25", "2024-06-10"],
+]
+
+
+def read(text, encoding="utf-8"):
+    return read_table(text.encode(encoding), "sales.csv")
+
+
+def said(reading):
+    return [str(warning) for warning in reading.warnings]
+
+
+def written(tmp_path, delimiter=",", rows=ROWS, **form):
+    path = tmp_path / "source.csv"
+    with path.open("w", encoding="utf-8", newline="") as target:
+        csv.writer(target, delimiter=delimiter, **form).writerows([NAMES, *rows])
+    return path.read_bytes().decode()
+
+
+class TestDialects:
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", " "])
+    @pytest.mark.parametrize("quote", ['"', "'"])
+    @pytest.mark.parametrize("line_end", ["\n", "\r", "\r\n"])
+    def test_same_table_however_it_is_punctuated(self, tmp_path, delimiter, quote, line_end):
+        """
+        The same cells come out whatever delimiter, quote and line end the file uses.
+        """
+        rows = [[cell.replace("\n", " ") for cell in row] for row in ROWS]
+        reading = read(written(tmp_path, delimiter, rows, quotechar=quote, lineterminator=line_end))
+        assert [reading.cells.header, *reading.cells.rows] == [NAMES, *rows]
+        assert (reading.dialect.delimiter, reading.dialect.quote) == (delimiter, quote)
+        assert said(reading) == []
+
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+    def test_escaped_quotes(self, tmp_path, delimiter):
+        """
+        A backslash before a quote belongs to the notation, not to the cell.
+        """
+        reading = read(written(tmp_path, delimiter, escapechar="\\", doublequote=False, quoting=csv.QUOTE_ALL))
+        assert reading.cells.rows == ROWS
+        assert reading.dialect.escape == "\\"
+
+    @pytest.mark.parametrize(
+        "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "cp850"]
+    )
+    def test_umlauts_in_every_usual_encoding(self, tmp_path, encoding):
+        """
+        Müller and Söhne are Müller and Söhne in whatever encoding they were saved.
+        """
+        reading = read(written(tmp_path, ";"), encoding)
+        assert (reading.cells.rows, reading.dialect.encoding) == (ROWS, encoding)
+
+    def test_encoding_that_was_guessed_is_said(self):
+        """
+        A file that is not UTF-8 says as what it was read, and what to do if letters look wrong.
+        """
+        reading = read("Straße;Länge\nAm Öd;1\n", "cp1252")
+        assert said(reading) == [
+            "The file is not UTF-8 and was read as cp1252. If letters look wrong, save it again as UTF-8."
+        ]
+
+    def test_single_lines_in_another_encoding(self):
+        """
+        A line that another program has added in Windows-1252 is read, and named.
+        """
+        content = "Ort;n\nKöln;1\nMünchen;2\n".encode() + "Nürnberg;3\n".encode("cp1252")
+        reading = read_table(content, "x.csv")
+        assert reading.cells.rows[2] == ["Nürnberg", "3"]
+        assert said(reading)[0].endswith("read as Windows-1252: 4. Check its accents and umlauts.")
+
+    def test_mixed_line_ends(self):
+        """
+        LF, CRLF and CR may stand in one file.
+        """
+        assert read("a,b\r\n1,2\n3,4\r5,6").cells.rows == [["1", "2"], ["3", "4"], ["5", "6"]]
+
+    def test_blank_after_each_delimiter_belongs_to_it(self):
+        """
+        In 1, "x, y", 2 the blanks are part of the notation.
+        """
+        reading = read('a, b, c\n1, "x, y", 2\n3, z, 4\n')
+        assert (reading.cells.rows, reading.dialect.padded) == ([["1", "x, y", "2"], ["3", "z", "4"]], True)
+
+    def test_columns_set_out_with_blanks(self):
+        """
+        A run of blanks is one delimiter.
+        """
+        assert read("a   b    c\n1   2.5  3\n10  3.5  4\n").cells.rows == [["1", "2.5", "3"], ["10", "3.5", "4"]]
+
+    def test_decimal_comma_beside_a_semicolon(self):
+        """
+        German spreadsheets write 1,5;2,5: the semicolon separates, the comma is part of the number.
+        """
+        reading = read("x;y\n1,5;2,5\n3,25;4\n")
+        assert (reading.dialect.delimiter, reading.dialect.decimal) == (";", ",")
+        assert reading.table["x"].tolist() == [1.5, 3.25]
+
+
+class TestSingleColumn:
+    def test_numbers(self):
+        """
+        A column of numbers under a name is a table of one column.
+        """
+        assert read("value\n1\n2\n3\n").table["value"].tolist() == [1, 2, 3]
+
+    def test_decimal_commas_are_not_cut(self):
+        """
+        Under a name without a comma, 1,5 is one number.
+        """
+        assert read("value\n1,5\n2,5\n3,5\n").table["value"].tolist() == [1.5, 2.5, 3.5]
+
+    def test_sentences_are_not_cut(self):
+        """
+        Commas and blanks inside sentences cut nothing.
+        """
+        reading = read("comment\nHello there, you\nNo comma here\nYes, two, commas\n")
+        assert reading.cells.rows == [["Hello there, you"], ["No comma here"], ["Yes, two, commas"]]
+
+
+class TestNames:
+    def test_position_of_the_header(self):
+        """
+        The line that names the columns is known by its number.
+        """
+        assert read("\n\na,b\n1,2\n").dialect.header == 3
+
+    def test_names_told_apart_and_filled_in(self):
+        """
+        Every column has a name of its own, and every change of a name is said.
+        """
+        reading = read("x,x,,x (2), y \n1,2,3,4,5\n6,7,8,9,10\n")
+        assert reading.cells.header == ["x", "x (3)", "column 3", "x (2)", "y"]
+        assert said(reading) == [
+            "White space around 1 column name was removed: “y”.",
+            "1 column has no name and is called “column 3”.",
+            "1 column has the name of another and is called “x (3)”.",
+        ]
+
+    def test_anything_else_in_a_name_is_kept(self):
+        """
+        Markup, quotes, slashes and emoji in a name are the user's business.
+        """
+        names = ["<b>a</b>", 'the "big" one', "km/h", "🙂", "../x", "{n}"]
+        reading = read(",".join('"' + name.replace('"', '""') + '"' for name in names) + "\n1,2,3,4,5,6\n2,3,4,5,6,7\n")
+        assert list(reading.table.columns) == names
+
+    def test_no_header(self):
+        """
+        A first line of values names nothing: the columns are numbered, and the line stays a row.
+        """
+        reading = read("5.1,3.5,setosa\n4.9,3.0,setosa\n4.7,3.2,virginica\n")
+        assert reading.dialect.header is None
+        assert reading.cells.header == ["column 1", "column 2", "column 3"]
+        assert len(reading.cells.rows) == 3
+        assert said(reading)[0].startswith("No line names the columns")
+
+    def test_years_as_names(self):
+        """
+        2019, 2020, 2021 above measured values are names.
+        """
+        assert read("Land;2019;2020;2021\nDE;1,5;2,5;3\nFR;1;2,25;3\n").cells.header == ["Land", "2019", "2020", "2021"]
+
+    def test_units_below_the_names(self):
+        """
+        A second line that belongs to the names is joined to them.
+        """
+        reading = read("Temp;Pressure;Place\n°C;hPa;\n1,5;1000;A\n2,5;1001;B\n3,5;1002;B\n4;999;A\n")
+        assert reading.cells.header == ["Temp °C", "Pressure hPa", "Place"]
+        assert said(reading) == ["2 lines name the columns; what they say was joined: lines 1–2."]
+
+    def test_numbered_rows_without_a_name(self):
+        """
+        R leaves out the name of its first column, the row numbers: the other names stay above their values.
+        """
+        reading = read('"x" "y"\n"1" 5.5 6\n"2" 7 8\n"3" 9 8\n')
+        assert reading.cells.header == ["column 1", "x", "y"]
+
+
+class TestAroundTheTable:
+    def test_titles_above_and_notes_below(self):
+        """
+        Titles and notes are left out, and named with their lines.
+        """
+        reading = read("Report\nAs of: 2024\n\nplace;value;n\nA;1;2\nB;2;3\nC;3;4\n\nSource: Office\n")
+        assert reading.cells.rows == [["A", "1", "2"], ["B", "2", "3"], ["C", "3", "4"]]
+        assert reading.dialect.header == 4
+        assert said(reading) == [
+            "2 lines above the table were left out: lines 1–2 (“Report” …).",
+            "1 line that does not belong to the table was left out: line 9 (“Source: Office”).",
+        ]
+
+    def test_titles_filled_up_with_delimiters(self):
+        """
+        Spreadsheets fill a title up to the table's width: it is a title still.
+        """
+        assert read("Report;;\n;;\nplace;value;n\nA;1;2\nB;2;3\n").dialect.header == 3
+
+    def test_second_table(self):
+        """
+        A table of another kind below the first is left out, with the advice to save it by itself.
+        """
+        reading = read("name,x\nA,1\nB,2\nC,3\n\nname,y,z\nD,1,2\n")
+        assert reading.cells.rows == [["A", "1"], ["B", "2"], ["C", "3"]]
+        assert said(reading) == [
+            (
+                "2 lines that do not belong to the table were left out: lines 6–7 (“name y z” …). "
+                "If they are another table, save it as a file of its own."
+            )
+        ]
+
+    def test_repeated_header(self):
+        """
+        Files that were pasted together repeat the names: the rows go on, the names are left out.
+        """
+        reading = read("a,b\n1,2\n3,4\n\na,b\n5,6\n")
+        assert reading.cells.rows == [["1", "2"], ["3", "4"], ["5", "6"]]
+        assert "1 line repeats the names of the columns and was left out: line 5." in said(reading)
+
+    def test_empty_lines(self):
+        """
+        Empty lines are skipped and counted.
+        """
+        reading = read("a,b\n1,2\n\n3,4\n\n\n5,6\n\n")
+        assert reading.cells.rows == [["1", "2"], ["3", "4"], ["5", "6"]]
+        assert said(reading) == ["3 empty lines were skipped: lines 3, 5–6."]
+
+
+class TestRaggedRows:
+    def test_missing_cells_are_filled_in(self):
+        """
+        A short row keeps its cells and gets empty ones.
+        """
+        reading = read("a,b,c\n1,2,3\n4,5\n6,7,8\n")
+        assert reading.cells.rows[1] == ["4", "5", ""]
+        assert said(reading) == ["1 line has fewer cells than the table and was filled with empty ones: line 3."]
+
+    def test_extra_cells_get_a_column(self):
+        """
+        A cell too many is kept, in a column of its own.
+        """
+        reading = read("a,b,c\n1,2,3\n4,5,6,7\n6,7,8\n")
+        assert reading.cells.header == ["a", "b", "c", "column 4"]
+        assert reading.cells.rows == [["1", "2", "3", ""], ["4", "5", "6", "7"], ["6", "7", "8", ""]]
+        assert said(reading)[0].startswith("1 line has more than 3 cells; ")
+        assert said(reading)[0].endswith("line 3.")
+
+    @pytest.mark.parametrize("text", ["a,b,c,\n1,2,3,\n4,5,6,\n", "a,b,c\n1,2,3,\n4,5,6,\n", "a,b,c\n1,2,3\n4,5,6,\n"])
+    def test_delimiter_at_the_line_end(self, text):
+        """
+        A delimiter at the end of lines makes no column.
+        """
+        reading = read(text)
+        assert (reading.cells.header, reading.cells.rows) == (["a", "b", "c"], [["1", "2", "3"], ["4", "5", "6"]])
+        assert any("empty cells beyond the last column" in text for text in said(reading))
+
+    def test_named_column_without_values_stays(self):
+        """
+        A column with a name and no value is there, and empty.
+        """
+        assert [column.type for column in read("a,b\n1,\n2,\n").columns] == ["number", "empty"]
+
+    def test_another_delimiter_in_one_row(self):
+        """
+        A row that uses another delimiter than the rest is cut at that one.
+        """
+        reading = read("a,b,c\n1,2,3\n4;5;6\n7,8,9\n")
+        assert reading.cells.rows[1] == ["4", "5", "6"]
+        assert said(reading) == ["1 line uses another delimiter than the rest and was cut at that one: line 3."]
+
+
+class TestQuotes:
+    def test_cell_over_several_lines(self):
+        """
+        A quoted cell may hold line ends; the next row knows its line in the file.
+        """
+        reading = read('a,b,c\n1,"several\nlines, text",3\n4,"x",6\n')
+        assert reading.cells.rows[0] == ["1", "several\nlines, text", "3"]
+        assert reading.cells.lines == [2, 4]
+
+    def test_unclosed_quote_swallows_nothing(self):
+        """
+        A quote that is never closed is a sign like any other; the rows below stay rows.
+        """
+        reading = read('a,b,c\n1,"open,3\n4,5,6\n7,8,9\n')
+        assert reading.cells.rows == [["1", '"open', "3"], ["4", "5", "6"], ["7", "8", "9"]]
+        assert said(reading)[0] == "1 line has a quote that is not closed or not doubled; check its cells: line 2."
+
+    def test_quotes_that_are_not_doubled(self):
+        """
+        The quotes inside "He, who said "hi" twice" belong to the sentence.
+        """
+        assert read('a,b,c\n1,"He, who said "hi" twice",3\n4,x,6\n').cells.rows[0][1] == 'He, who said "hi" twice'
+
+
+class TestWrittenCells:
+    def test_cells_as_they_stand(self, tmp_path):
+        """
+        What is written is what stands in the file: no number rounded, no date turned, no sign of missing emptied.
+        """
+        reading = read('Wert;Tag;Ort\n1.234,50;01.02.2024; k.A. \n007;2.2.2024;"a;""b"""\n')
+        write_cells(reading, tmp_path / "out.csv")
+        assert (tmp_path / "out.csv").read_bytes() == (
+            b'Wert,Tag,Ort\r\n"1.234,50",01.02.2024, k.A. \r\n007,2.2.2024,"a;""b"""\r\n'
+        )
+
+    def test_written_file_reads_the_same(self, tmp_path):
+        """
+        A file that was written and is read again has the same cells.
+        """
+        reading = read(written(tmp_path, "|", quotechar="'"))
+        write_cells(reading, tmp_path / "out.csv")
+        again = read_table((tmp_path / "out.csv").read_bytes(), "out.csv")
+        assert (again.cells.header, again.cells.rows) == (NAMES, ROWS)
