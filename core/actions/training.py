@@ -116,9 +116,8 @@ def candidate_parts(
 
 
 def settle(project: str) -> None:
-    """Put right what a restart has cut off; a study that is running in this process is left alone."""
-    job = jobs.job_of(project, STUDY)
-    studies.settle_interrupted(project, busy=bool(job and job.running))
+    """Put right what a restart has cut off; what is under way in this process is left alone."""
+    studies.settle_interrupted(project)
 
 
 class EngineWorkers:

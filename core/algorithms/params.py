@@ -37,19 +37,18 @@ class IntRange:
     optional: bool = False
 
     def __post_init__(self) -> None:
-        if self.default is not None:
-            _check_range(self.default, self.low, self.high, log=self.log)
-        elif not self.optional:
+        if self.default is None and not self.optional:
             raise ValueError("a range without a default must be optional")
+        _check_range(self.low if self.default is None else self.default, self.low, self.high, log=self.log)
 
     def parsed(self, name: str, value: Any) -> int | None:
         """The value as a whole number in the range; raises InvalidInput naming the parameter and the range."""
         if self.optional and (value is None or str(value).lower() == "none"):
             return None
-        whole = _number(name, value)
+        whole = _within(name, _number(name, value), self.low, self.high)
         if whole != int(whole):
             raise InvalidInput(N_("{name} must be a whole number, not {value}."), name=name, value=value)
-        return int(_within(name, whole, self.low, self.high))
+        return int(whole)
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def _check_range(default: float, low: float, high: float, *, log: bool) -> None:
 def _number(name: str, value: Any) -> float:
     try:
         return float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise InvalidInput(N_("{name} must be a number, not {value}."), name=name, value=value) from None
 
 

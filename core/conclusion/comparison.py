@@ -30,4 +30,4 @@ def comparison(
 def _differing(runs: Sequence[Mapping[str, Value]], absent: Value) -> dict[str, tuple[Value, ...]]:
     keys = dict.fromkeys(key for run in runs for key in run)
     rows = {key: tuple(run.get(key, absent) for run in runs) for key in keys}
-    return {key: values for key, values in rows.items() if len(set(values)) > 1}
+    return {key: values for key, values in rows.items() if len(set(map(str, values))) > 1}  # NaN differs from itself

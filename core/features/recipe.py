@@ -49,7 +49,13 @@ def recipe_from(rows: Any) -> Recipe:
     """The recipe that a list of `{step, params}` describes; raises InvalidInput on anything else."""
     if not isinstance(rows, list) or not all(isinstance(row, Mapping) and "step" in row for row in rows):
         raise InvalidInput(N_("A recipe is a list of steps, each with “step” and, where it has some, “params”."))
-    return tuple(RecipeStep(str(row["step"]), dict(row.get("params", {}))) for row in rows)
+    if not all(isinstance(row.get("params", {}), Mapping) for row in rows):
+        raise InvalidInput(N_("“params” of a feature step are pairs of a name and a value."))
+    recipe = tuple(RecipeStep(str(row["step"]), dict(row.get("params", {}))) for row in rows)
+    for place, one in enumerate(recipe):
+        if one.step in {earlier.step for earlier in recipe[:place]}:
+            raise InvalidInput(N_("Feature step {step} stands twice in the recipe. Leave one out."), step=one.step)
+    return recipe
 
 
 def read_recipe(name: str) -> Recipe:
@@ -57,7 +63,7 @@ def read_recipe(name: str) -> Recipe:
     if name in {"default", "none"}:
         return DEFAULT_RECIPE if name == "default" else NO_RECIPE
     try:
-        return recipe_from(tomllib.loads(Path(name).read_text(encoding="utf-8")).get("steps"))
+        return recipe_from(tomllib.loads(Path(name).read_text(encoding="utf-8-sig")).get("steps"))
     except FileNotFoundError:
         raise InvalidInput(N_("There is no file {file}."), file=name) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:

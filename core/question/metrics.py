@@ -11,6 +11,7 @@ from core.language import N_
 from core.question.metric import Metric, Outcome
 from core.question.task import EVERY_TASK, Task
 
+FEWEST_CLASSES = 2  # with one class there is nothing to rank and nothing to be unsure of
 SILHOUETTE_ROWS = 2_000  # the silhouette compares every row with every other: beyond this, a fixed sample is judged
 
 CLASSIFICATION = frozenset({Task.CLASSIFICATION})
@@ -36,7 +37,7 @@ def _roc_auc(outcome: Outcome) -> float:
     from sklearn.metrics import roc_auc_score
 
     truth, probabilities, classes = outcome.truth, outcome.probabilities, list(outcome.classes)
-    if truth is None or probabilities is None or set(truth) != set(classes):
+    if truth is None or probabilities is None or len(classes) < FEWEST_CLASSES or set(truth) != set(classes):
         return math.nan
     if len(classes) == 2:  # noqa: PLR2004 - two classes have one curve
         return float(roc_auc_score(truth == classes[1], probabilities[:, 1]))
@@ -46,9 +47,10 @@ def _roc_auc(outcome: Outcome) -> float:
 def _log_loss(outcome: Outcome) -> float:
     from sklearn.metrics import log_loss
 
-    if outcome.truth is None or outcome.probabilities is None or not set(outcome.truth) <= set(outcome.classes):
+    truth, probabilities, classes = outcome.truth, outcome.probabilities, list(outcome.classes)
+    if truth is None or probabilities is None or len(classes) < FEWEST_CLASSES or not set(truth) <= set(classes):
         return math.nan
-    return float(log_loss(outcome.truth, outcome.probabilities, labels=list(outcome.classes)))
+    return float(log_loss(truth, probabilities, labels=classes))
 
 
 def _silhouette(outcome: Outcome) -> float:

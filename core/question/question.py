@@ -66,7 +66,7 @@ def question_from(content: Mapping[str, Any]) -> Question:
     question = Question(
         **{name: _text(content, name) for name in ("title", *TEXTS)},
         task=_choice(Task, content.get("task"), "task"),
-        kpis=tuple(_kpi(row) for row in content.get("kpis", ())),
+        kpis=_kpis(content.get("kpis", ())),
     )
     question.check()
     return question
@@ -75,7 +75,7 @@ def question_from(content: Mapping[str, Any]) -> Question:
 def read_question(path: Path) -> Question:
     """The question in a TOML file; raises InvalidInput if it cannot be read."""
     try:
-        return question_from(tomllib.loads(path.read_text(encoding="utf-8")))
+        return question_from(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except FileNotFoundError:
         raise InvalidInput(N_("There is no file {file}."), file=str(path)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
@@ -84,9 +84,18 @@ def read_question(path: Path) -> Question:
         ) from error
 
 
+def _kpis(rows: Any) -> tuple[Kpi, ...]:
+    if not isinstance(rows, list | tuple):
+        raise InvalidInput(N_("“kpis” is a list. In a TOML file, each KPI begins with [[kpis]]."))
+    return tuple(map(_kpi, rows))
+
+
 def _kpi(row: Any) -> Kpi:
     if not isinstance(row, Mapping):
         raise InvalidInput(N_("Each KPI needs a metric, a direction and a threshold."))
+    unknown = set(row) - {"metric", "direction", "threshold", "must"}
+    if unknown:
+        raise InvalidInput(N_("A KPI has no field {field}."), field=", ".join(sorted(unknown)))
     threshold, must = row.get("threshold"), row.get("must", True)
     if isinstance(threshold, bool) or not isinstance(threshold, int | float):
         raise InvalidInput(N_("The threshold of {metric} must be a number."), metric=str(row.get("metric")))

@@ -1,6 +1,8 @@
 """Candidates and their models, in MLflow's own format, so that its tools can read them."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -42,17 +44,31 @@ def add_candidate(
     marks = {"algorithm": algorithm, "dataset": version.id, "baseline": "no", "study": trial.parent}
     name = f"Candidate · {trial.name}"
     with recorded(project, Kind.CANDIDATE, name, parent=trial.parent, number=trial.number, **marks) as run:
-        logged = client().create_logged_model(project, name=algorithm, source_run_id=run, params=dict(trial.params))
-        with tempfile.TemporaryDirectory() as folder:
-            _write(Path(folder), logged.model_id, run, signature(inputs, version.task), example, model)
+        with _logged_model(project, run, trial) as logged, tempfile.TemporaryDirectory() as folder:
+            _write(Path(folder), logged, run, signature(inputs, version.task), example, model)
             (Path(folder) / INPUTS_FILE).write_text(inputs_to_json(inputs), encoding="utf-8")
-            client().log_model_artifacts(logged.model_id, folder)
-        client().finalize_logged_model(logged.model_id, "READY")
-        size = len(model) / 1e6
-        log(run, params=trial.params, metrics={**trial.metrics, "model_size_mb": size}, model=logged.model_id)
-        client().log_inputs(run, [as_input(version, "training")])
+            client().log_model_artifacts(logged, folder)
+            metrics = {**trial.metrics, "model_size_mb": len(model) / 1e6}
+            log(run, params=trial.params, metrics=metrics, model=logged)
+            client().log_inputs(run, [as_input(version, "training")])
         point(project, candidate=run)
     return run
+
+
+@contextmanager
+def _logged_model(project: str, run: str, trial: Record) -> Iterator[str]:
+    """The id of a model of MLflow's: ready after the block, gone if it fails."""
+    from mlflow.exceptions import MlflowException
+
+    algorithm = trial.params["algorithm"]
+    made = client().create_logged_model(project, name=algorithm, source_run_id=run, params=dict(trial.params)).model_id
+    try:
+        yield made
+        client().finalize_logged_model(made, "READY")
+    except BaseException:
+        with suppress(MlflowException):  # a store that fails at this too is told of by the first failure
+            client().delete_logged_model(made)
+        raise
 
 
 def candidates(project: str) -> list[Record]:

@@ -1,6 +1,7 @@
 """Projects: experiments whose tags say how far they are."""
 
 import json
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -62,7 +63,7 @@ def create(name: str, question: Question, actor: str) -> Project:
 
 def checked_name(name: str) -> str:
     """The name without white space around it; raises InvalidInput if it is empty or too long."""
-    name = " ".join(name.split())
+    name = tidied(name)
     if not name:
         raise InvalidInput(N_("A project needs a name. Type one."))
     if len(name) > LONGEST_NAME:
@@ -74,9 +75,14 @@ def checked_name(name: str) -> str:
     return name
 
 
+def tidied(name: str) -> str:
+    """The name without line breaks and without white space around it."""
+    return " ".join(name.split())
+
+
 def project_of(project: str) -> Project:
     """The project of this id; raises NotFound."""
-    with store_errors():
+    with store_errors(looking_up=True):
         experiment = client().get_experiment(project)
     if experiment.lifecycle_stage != "active" or tags.PROJECT not in experiment.tags:
         raise NotFound(N_("There is no project {project}. Choose one on the Projects page."), project=project)
@@ -86,7 +92,7 @@ def project_of(project: str) -> Project:
 def project_named(name: str) -> Project:
     """The project of this name; raises NotFound."""
     with store_errors():
-        experiment = client().get_experiment_by_name(name)
+        experiment = client().get_experiment_by_name(tidied(name))
     if not experiment or experiment.lifecycle_stage != "active" or tags.PROJECT not in experiment.tags:
         raise NotFound(N_("There is no project {project}. Choose one on the Projects page."), project=name)
     return _project(experiment)
@@ -96,15 +102,16 @@ def projects() -> list[Project]:
     """All projects, the most recently changed first."""
     with store_errors():
         found = client().search_experiments(
-            filter_string=f"tags.`{tags.PROJECT}` = '1'", order_by=["last_update_time DESC"], max_results=MOST_PROJECTS
+            filter_string=f"tags.`{tags.PROJECT}` = '1'", order_by=["creation_time DESC"], max_results=MOST_PROJECTS
         )
-    return [_project(experiment) for experiment in found]
+    return sorted(map(_project, found), key=lambda project: project.changed, reverse=True)
 
 
 def point(project: str, **pointers: str) -> None:
     """Set what is in force, such as `dataset=run_id`; an empty text takes it back."""
     for name, run in pointers.items():
         client().set_experiment_tag(project, Pointer[name.upper()].value, run)
+    client().set_experiment_tag(project, tags.CHANGED, str(int(time.time() * 1000)))  # MLflow's own time stands still
 
 
 def add_revision(project: str, question: Question, actor: str, *, number: int) -> str:
@@ -133,8 +140,10 @@ def question_in(run: str) -> Question:
 
 
 def _project(experiment: "Experiment") -> Project:
-    changed = datetime.fromtimestamp((experiment.last_update_time or experiment.creation_time or 0) / 1000, tz=UTC)
-    return Project(experiment.experiment_id, experiment.name, changed, dict(experiment.tags))
+    changed = int(experiment.tags.get(tags.CHANGED) or experiment.creation_time or 0)
+    return Project(
+        experiment.experiment_id, experiment.name, datetime.fromtimestamp(changed / 1000, tz=UTC), dict(experiment.tags)
+    )
 
 
 def _note(question: Question) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from math import isfinite
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import psutil
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 LONGEST_PARAM = 6_000  # characters that MLflow stores of a parameter
 LONGEST_TAG = 5_000  # characters that every MLflow backend stores of a tag
+
+_live: set[str] = set()  # runs that this process is at work on
+_beginning = Lock()  # nobody sees a run in the store before it is among the live ones
 
 
 @dataclass(frozen=True)
@@ -85,12 +89,30 @@ def begin(project: str, kind: Kind, name: str, *, parent: str = "", **marks: Any
     known |= {tags.KIND: kind.value, tags.OWNER: owner(), tags.USER: str(marks.get("actor", ""))}
     if parent:
         known[tags.PARENT] = parent
-    return str(client().create_run(project, tags=known, run_name=name).info.run_id)
+    with _beginning:
+        run = str(client().create_run(project, tags=known, run_name=name).info.run_id)
+        _live.add(run)
+    return run
+
+
+def end(run: str, status: str = "FINISHED") -> None:
+    """End a run. One that the store does not let end is not worked on any more either, and is settled later."""
+    try:
+        client().set_terminated(run, status)
+    finally:
+        _live.discard(run)
+
+
+def abandoned(run: str) -> bool:
+    """Whether a run that this process began says that it is running, and nobody here is at work on it any more."""
+    with _beginning:
+        live = run in _live
+    return not live and run_of(run).running
 
 
 @contextmanager
-def recorded(project: str, kind: Kind, name: str, *, parent: str = "", **marks: Any) -> Iterator[str]:
-    """A run for as long as the block lasts: finished after it, gone if it fails, so that nothing is half-made."""
+def begun(project: str, kind: Kind, name: str, *, parent: str = "", **marks: Any) -> Iterator[str]:
+    """A run that goes on after the block and is gone if the block fails, so that nothing is half-made."""
     with store_errors():
         run = begin(project, kind, name, parent=parent, **marks)
         try:
@@ -98,7 +120,14 @@ def recorded(project: str, kind: Kind, name: str, *, parent: str = "", **marks: 
         except BaseException:
             discard(run)
             raise
-        client().set_terminated(run)
+
+
+@contextmanager
+def recorded(project: str, kind: Kind, name: str, *, parent: str = "", **marks: Any) -> Iterator[str]:
+    """A run for as long as the block lasts: finished after it, gone if it fails."""
+    with begun(project, kind, name, parent=parent, **marks) as run:
+        yield run
+        end(run)
 
 
 def discard(run: str) -> None:
@@ -106,7 +135,7 @@ def discard(run: str) -> None:
     from mlflow.exceptions import MlflowException
 
     try:
-        client().set_terminated(run, "FAILED")
+        end(run, "FAILED")
         client().delete_run(run)
     except MlflowException:
         return
@@ -150,7 +179,7 @@ def read_bytes(uri: str) -> bytes:
 
 def run_of(run: str) -> Record:
     """The run of this id; raises NotFound."""
-    with store_errors():
+    with store_errors(looking_up=True):
         return record_of(client().get_run(run))
 
 

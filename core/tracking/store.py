@@ -2,9 +2,10 @@
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,15 @@ ENVIRONMENT = {
     "MLFLOW_SQLALCHEMYSTORE_POOL_SIZE": "60",  # with MLflow's five, parallel writers lose runs
     "MLFLOW_HTTP_REQUEST_TIMEOUT": "10",  # a server that does not answer is told of, not waited for
     "MLFLOW_HTTP_REQUEST_MAX_RETRIES": "2",
+    "MLFLOW_HTTP_REQUEST_BACKOFF_FACTOR": "1",
     "MLFLOW_DISABLE_TELEMETRY": "true",  # nothing leaves this machine unasked
     "MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR": "false",
     "MLFLOW_LOGGING_LEVEL": "WARNING",
 }
 for _name, _value in ENVIRONMENT.items():
     os.environ.setdefault(_name, _value)  # before MLflow is imported anywhere: it reads most of them then
+MLFLOW_ADDRESSES = (TRACKING_URI.name, "MLFLOW_REGISTRY_URI")
+ABSENT, IMPOSSIBLE = ("RESOURCE_DOES_NOT_EXIST",), ("INVALID_PARAMETER_VALUE",)
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -40,21 +44,38 @@ def artifact_root() -> Path | None:
 
 def client() -> "MlflowClient":
     """The client of the store in force. Raises Unavailable if the store cannot be opened."""
-    return _client(tracking_uri())
+    from mlflow.exceptions import MlflowException
+
+    try:
+        return _client(tracking_uri())
+    except (ImportError, MlflowException) as error:  # no driver for this kind of store, or no such kind
+        raise Unavailable(
+            N_("The tracking store {store} cannot be opened: {reason}. Check MLFLOW_TRACKING_URI and try again."),
+            store=without_password(tracking_uri()),
+            reason=_reason(error),
+        ) from error
 
 
-@cache
+@lru_cache(maxsize=1)  # another store is pointed to anew, also when it was in force before
 def _client(uri: str) -> "MlflowClient":
     from mlflow import MlflowClient, set_registry_uri, set_tracking_uri
 
+    given = {name: os.environ.get(name) for name in MLFLOW_ADDRESSES}
     set_tracking_uri(uri)  # artifact look-ups by `models:/` address go through these two
     set_registry_uri(uri)
+    for name, value in given.items():
+        if value is None:
+            os.environ.pop(name, None)  # MLflow leaves its address there, where it would pass for the user's setting
     return MlflowClient(uri, uri)
 
 
 @contextmanager
-def store_errors() -> Iterator[None]:
-    """Say in plain words what the store could not do; anything that is not the store's fault passes through."""
+def store_errors(*, looking_up: bool = False) -> Iterator[None]:
+    """
+    Say in plain words what the store could not do; anything that is not the store's fault passes through.
+
+    Where an id is looked up, one that cannot be an id is not found.
+    """
     from mlflow.exceptions import MlflowException
     from requests.exceptions import RequestException
     from sqlalchemy.exc import SQLAlchemyError
@@ -62,15 +83,16 @@ def store_errors() -> Iterator[None]:
     try:
         yield
     except (MlflowException, SQLAlchemyError, RequestException, OSError) as error:
-        if getattr(error, "error_code", "") == "RESOURCE_DOES_NOT_EXIST":
+        code = getattr(error, "error_code", "")
+        if code in (*ABSENT, *(IMPOSSIBLE if looking_up else ())):
             raise NotFound(N_("The record does not hold this any more: {reason}"), reason=_reason(error)) from error
         if _is_full(error):
             raise Unavailable(N_("The disk is full. Nothing was saved; make room and try again.")) from error
-        if isinstance(error, MlflowException) and getattr(error, "error_code", "") == "INVALID_PARAMETER_VALUE":
+        if code in IMPOSSIBLE:
             raise
         raise Unavailable(
             N_("The tracking store {store} does not answer: {reason}. Check MLFLOW_TRACKING_URI and try again."),
-            store=_without_password(tracking_uri()),
+            store=without_password(tracking_uri()),
             reason=_reason(error),
         ) from error
 
@@ -81,11 +103,10 @@ def _is_full(error: BaseException) -> bool:
 
 def _reason(error: BaseException) -> str:
     lines = str(error).strip().splitlines()
-    return lines[0][:200] if lines else type(error).__name__
+    told = lines[0].partition(" with exception")[0] if lines else type(error).__name__
+    return without_password(told)[:200]
 
 
-def _without_password(uri: str) -> str:
-    from urllib.parse import urlsplit
-
-    parts = urlsplit(uri)
-    return uri.replace(f":{parts.password}@", ":…@") if parts.password else uri
+def without_password(text: str) -> str:
+    """The text with the passwords of the addresses in it left out."""
+    return re.sub(r"(://[^\s:/@]*):[^\s/]*@", r"\1:…@", text)

@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import psutil
 
@@ -13,8 +14,10 @@ from core.tracking.datasets import as_input
 from core.tracking.runs import (
     Page,
     Record,
-    begin,
+    abandoned,
+    begun,
     discard,
+    end,
     log,
     next_number,
     of_kind,
@@ -36,9 +39,9 @@ MOST_LIVE_TRIALS = 1_000
 
 def begin_study(project: str, plan: Plan, version: DatasetVersion, name: str, actor: str) -> str:
     """A running study with its plan and dataset input; its id."""
-    with store_errors():
-        number = next_number(project, Kind.STUDY)
-        run = begin(project, Kind.STUDY, f"Study {number} · {name}", number=number, actor=actor, dataset=version.id)
+    number = next_number(project, Kind.STUDY)
+    marks: dict[str, Any] = {"number": number, "actor": actor, "dataset": version.id}
+    with begun(project, Kind.STUDY, f"Study {number} · {name}", **marks) as run:
         save_text(run, PLAN_FILE, plan.to_json())
         log(run, params=_plan_params(plan))
         client().log_inputs(run, [as_input(version, "training")])
@@ -50,22 +53,18 @@ def add_trial(project: str, study: str, version: DatasetVersion, result: TrialRe
     proposal = result.proposal
     baseline = proposal.number == 0
     name = "Baseline" if baseline else f"Trial {proposal.number}"
-    with store_errors():
-        run = begin(
-            project,
-            Kind.TRIAL,
-            name,
-            parent=study,
-            study=study,
-            number=proposal.number,
-            algorithm=proposal.algorithm,
-            dataset=version.id,
-            failure=result.failure,
-            baseline="yes" if baseline else "no",
-        )
+    marks: dict[str, Any] = {
+        "study": study,
+        "number": proposal.number,
+        "algorithm": proposal.algorithm,
+        "dataset": version.id,
+        "failure": result.failure,
+        "baseline": "yes" if baseline else "no",
+    }
+    with begun(project, Kind.TRIAL, name, parent=study, **marks) as run:
         log(run, params={"algorithm": proposal.algorithm, **proposal.params}, metrics=cv_metrics(result))
         client().log_inputs(run, [as_input(version, "training")])
-        client().set_terminated(run, "FAILED" if result.failure else "FINISHED")
+        end(run, "FAILED" if result.failure else "FINISHED")
     return run
 
 
@@ -79,8 +78,10 @@ def cv_metrics(result: TrialResult) -> dict[str, float]:
 def end_study(study: str, status: str, stopped: str, metrics: Mapping[str, float]) -> None:
     """End a study: FINISHED, KILLED (cancelled, out of time) or FAILED, with the reason it stopped."""
     with store_errors():
-        log(study, metrics=metrics, stopped=stopped)
-        client().set_terminated(study, status)
+        try:
+            log(study, metrics=metrics, stopped=stopped)
+        finally:
+            end(study, status)
 
 
 def studies(project: str, most: int = 100) -> list[Record]:
@@ -112,15 +113,11 @@ def plan_of(run: Record) -> Plan:
     return plan_in(run.parent)
 
 
-def settle_interrupted(project: str, *, busy: bool) -> None:
-    """
-    Put right what a dead process of this machine left running: a study is marked, anything else discarded.
-
-    What this process itself left counts too, unless it is `busy` with a study of the project.
-    """
+def settle_interrupted(project: str) -> None:
+    """Put right what was left running by a dead process of this machine, or in this one: studies marked, else gone."""
     for run in search(project, "attributes.status = 'RUNNING'").runs:
-        ours = run.tags.get(tags.OWNER) == owner()
-        if (ours and busy) or not (ours or _is_gone(run.tags.get(tags.OWNER, ""))):
+        process = run.tags.get(tags.OWNER, "")
+        if not (abandoned(run.id) if process == owner() else _is_gone(process)):
             continue
         if run.kind == Kind.STUDY:
             end_study(run.id, "KILLED", "interrupted", {})

@@ -34,6 +34,7 @@ def checked(cells: pd.DataFrame, inputs: Sequence[Input], numbers: Sequence[int]
     """
     _check_columns(cells, inputs)
     named = np.asarray(numbers) if len(numbers) else np.arange(1, len(cells) + 1)
+    cells = cells.reset_index(drop=True)  # rows are told by their place
     rows, warnings = {}, []
     for one in inputs:
         values = _numbers(cells[one.name], one, named) if one.numeric else _categories(cells[one.name])

@@ -8,12 +8,9 @@ from core.language import N_
 
 TRUSTED_TYPES = (
     "core.algorithms.random_clusters.RandomClusters",
-    "sklearn._loss.link.LogitLink",
-    "sklearn.compose._column_transformer._RemainderColsList",
+    "numpy.dtype",
     "sklearn.metrics._dist_metrics.EuclideanDistance64",
-    "sklearn.metrics._dist_metrics.MinkowskiDistance64",
     "sklearn.neighbors._kd_tree.KDTree",
-    "sklearn.neighbors._kd_tree.newObj",
     "sklearn.tree._tree.Tree",
 )
 """Beyond what skops trusts by itself; a contract test holds it against every algorithm and step."""

@@ -6,15 +6,16 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from core.algorithms.algorithm import Algorithm
 from core.algorithms.catalogue import algorithm_named
 from core.errors import InvalidInput
 from core.features.recipe import DEFAULT_RECIPE, Recipe, RecipeStep
 from core.language import N_, Message
 from core.question.metric import Metric
-from core.question.metrics import metric_named
+from core.question.metrics import metric_named, metrics_for
 from core.question.task import Task
 from core.understanding.dataset import DatasetVersion
-from core.understanding.split import FOLDS, Split, SplitKind
+from core.understanding.split import FOLDS, Split, SplitKind, check_seed
 from core.understanding.types import ColumnType
 
 MOST_TRIALS = 1_000
@@ -30,7 +31,11 @@ class Strategy(StrEnum):
 
 @dataclass(frozen=True)
 class Search:
-    """The strategy and its limits. `params` holds what is set by hand; an algorithm takes those it has."""
+    """
+    The strategy and its limits.
+
+    `params` holds what is set by hand: `max_depth` for every algorithm that has it, `random_forest.max_depth` for one.
+    """
 
     strategy: Strategy = Strategy.MANUAL
     trials: int = 20
@@ -50,6 +55,16 @@ class Search:
                 N_("The time limit is between 1 second and 24 hours; {seconds} seconds is outside."),
                 seconds=f"{self.seconds:g}",
             )
+
+    def names_of(self, algorithm: Algorithm) -> dict[str, str]:
+        """Which of `params` an algorithm takes, and as which of its parameters."""
+        general = {name: name for name in self.params if name in algorithm.params}
+        own = {name: name.partition(".")[2] for name in self.params if name.startswith(f"{algorithm.key}.")}
+        return general | own
+
+    def params_of(self, algorithm: Algorithm) -> dict[str, Any]:
+        """A checked value for each parameter of an algorithm: set by hand, else its default."""
+        return algorithm.params_for({own: self.params[name] for name, own in self.names_of(algorithm).items()})
 
 
 @dataclass(frozen=True)
@@ -81,6 +96,13 @@ class Plan:
     def check(self) -> None:
         """Raises InvalidInput if the plan cannot be run."""
         self.search.check()
+        check_seed(self.seed)
+        if self.scored_by not in metrics_for(self.task, scored=True):
+            raise InvalidInput(
+                N_("Models of this task ({task}) cannot be searched by {metric}. Choose another metric."),
+                task=self.task.value,
+                metric=Message(self.scored_by.name),
+            )
         if not self.features:
             raise InvalidInput(N_("No column is left to learn from. Keep at least one in A2."))
         if not self.algorithms:
@@ -93,10 +115,9 @@ class Plan:
                     algorithm=Message(algorithm.name),
                     task=self.task.value,
                 )
-            algorithm.params_for(
-                {name: value for name, value in self.search.params.items() if name in algorithm.params}
-            )
-        unused = {name for name in self.search.params if not any(name in one.params for one in algorithms)}
+            self.search.params_of(algorithm)
+        used = {name for one in algorithms for name in self.search.names_of(one)}
+        unused = set(self.search.params) - used
         if unused:
             algorithms[0].params_for(dict.fromkeys(unused))
 
@@ -107,6 +128,13 @@ class Plan:
 def plan_for(version: DatasetVersion, *, features: tuple[str, ...] | None = None, **choices: Any) -> Plan:
     """A checked plan on a dataset version; `features` narrows the columns, `choices` are fields of the plan."""
     chosen = version.features if features is None else features
+    for name in chosen:
+        if name not in version.features:
+            raise InvalidInput(
+                N_("Column “{column}” is none that models of this dataset version learn from. Choose among: {known}."),
+                column=name,
+                known=", ".join(version.features),
+            )
     numbers = tuple(name for name in chosen if version.type_of(name) is ColumnType.NUMBER)
     plan = Plan(
         dataset=version.id,

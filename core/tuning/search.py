@@ -48,7 +48,7 @@ class ByHand:
 
     def __init__(self, plan: Plan) -> None:
         self._left = [
-            Proposal(number, algorithm.key, _by_hand(algorithm, plan))
+            Proposal(number, algorithm.key, plan.search.params_of(algorithm))
             for number, algorithm in enumerate(map(algorithm_named, plan.algorithms), start=1)
         ]
 
@@ -100,10 +100,6 @@ class Bayesian:
             study.tell(trial, state=TrialState.FAIL)
         else:
             study.tell(trial, score)
-
-
-def _by_hand(algorithm: Algorithm, plan: Plan) -> dict[str, Any]:
-    return algorithm.params_for({name: value for name, value in plan.search.params.items() if name in algorithm.params})
 
 
 def _space(algorithm: Algorithm) -> "dict[str, BaseDistribution]":

@@ -11,7 +11,7 @@ import pandas as pd
 from core.errors import InvalidInput
 from core.language import N_, Message
 from core.question.task import Task
-from core.understanding.split import Split, SplitKind, can_stratify
+from core.understanding.split import Split, SplitKind, can_stratify, sealed_rows
 from core.understanding.types import Column, ColumnType
 
 FEWEST_ROWS = 10  # below this, neither a fold nor a hold-out says anything
@@ -103,17 +103,7 @@ def check_draft(table: pd.DataFrame, draft: DatasetVersion) -> None:
             )
     draft.split.check()
     _check_target(table, draft)
-    if not draft.features:
-        raise InvalidInput(
-            N_("No column is left to learn from. Keep at least one number or category besides the target.")
-        )
-    for name in draft.features:
-        if draft.type_of(name) not in USABLE:
-            raise InvalidInput(
-                N_("Column “{column}” is {type}: models here learn from numbers and categories. Leave it out."),
-                column=name,
-                type=draft.type_of(name).value,
-            )
+    _check_features(draft)
     rows = int(table[draft.target].notna().sum()) if draft.target else len(table)
     if rows < FEWEST_ROWS:
         raise InvalidInput(
@@ -142,14 +132,8 @@ def settled(table: pd.DataFrame, draft: DatasetVersion) -> DatasetVersion:
     stratified = split.kind is SplitKind.STRATIFIED
     if draft.task is not Task.CLASSIFICATION:
         split = replace(split, kind=SplitKind.RANDOM) if stratified else split
-    elif stratified and not can_stratify(table[draft.target].dropna()):
-        rarest = str(table[draft.target].value_counts().index[-1])
-        notes.append(
-            Message(
-                N_("Class “{value}” has a single row, so the split cannot keep the classes' shares and is random."),
-                {"value": rarest},
-            )
-        )
+    elif stratified and (obstacle := _obstacle(table[draft.target].dropna(), split.share)):
+        notes.append(obstacle)
         split = replace(split, kind=SplitKind.RANDOM)
     return replace(draft, split=split, notes=(*draft.notes, *notes))
 
@@ -160,6 +144,42 @@ def content_digest(table: pd.DataFrame) -> str:
     digest.update(repr([(str(name), str(kind)) for name, kind in table.dtypes.items()]).encode())
     digest.update(pd.util.hash_pandas_object(table, index=False).to_numpy().tobytes())
     return digest.hexdigest()
+
+
+def _obstacle(labels: "pd.Series[Any]", share: float) -> Message | None:
+    """Why a split cannot keep the classes' shares; None if it can."""
+    if not can_stratify(labels):
+        return Message(
+            N_("Class “{value}” has a single row, so the split cannot keep the classes' shares and is random."),
+            {"value": str(labels.value_counts().index[-1])},
+        )
+    sealed = sealed_rows(len(labels), share)
+    if sealed < labels.nunique():
+        return Message(
+            N_("The hold-out has {n} row for {classes} classes, so it cannot keep their shares and is random."),
+            {"n": sealed, "classes": int(labels.nunique())},
+            N_("The hold-out has {n} rows for {classes} classes, so it cannot keep their shares and is random."),
+        )
+    return None
+
+
+def _check_features(draft: DatasetVersion) -> None:
+    if not draft.features:
+        raise InvalidInput(
+            N_("No column is left to learn from. Keep at least one number or category besides the target.")
+        )
+    for name in draft.features:
+        if name == draft.target:
+            raise InvalidInput(
+                N_("Column “{column}” is the target: a model cannot learn from its own answer. Leave it out."),
+                column=name,
+            )
+        if draft.type_of(name) not in USABLE:
+            raise InvalidInput(
+                N_("Column “{column}” is {type}: models here learn from numbers and categories. Leave it out."),
+                column=name,
+                type=draft.type_of(name).value,
+            )
 
 
 def _check_target(table: pd.DataFrame, draft: DatasetVersion) -> None:

@@ -66,6 +66,9 @@ def _below(found: Layout, rows: Sequence[Row], top: int, below: Contrast) -> Non
 def _top(rows: Sequence[Row], width: int, below: Contrast) -> int:
     """The place of the first row of the table, its names included."""
     first = next((place for place, row in enumerate(rows) if _belongs(row, width)), 0)
+    second = rows[first + 1] if first + 1 < len(rows) else rows[first]
+    if _filled(rows[first]) == 1 < _filled(second) and below.names(second.cells) > 0:
+        return first + 1  # a title that is as wide as a table of two columns: sep=;
     before = first - 1
     if before >= 0 and below.names(rows[first].cells) < 0 and _ragged_names(rows[before], width, below):
         return before

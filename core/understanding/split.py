@@ -1,5 +1,6 @@
 """How rows are divided: once to seal the hold-out, and again into folds for cross-validation."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,7 @@ from core.language import N_
 
 FOLDS = 5  # the usual compromise between bias and time (Kohavi, 1995)
 SMALLEST_SHARE, LARGEST_SHARE = 0.05, 0.5
+LARGEST_SEED = 2**32 - 1  # what NumPy's generators take
 
 Positions = np.ndarray[Any, np.dtype[np.intp]]
 
@@ -36,7 +38,8 @@ class Split:
     column: str = ""
 
     def check(self) -> None:
-        """Raises InvalidInput if the share is out of bounds or a column is missing."""
+        """Raises InvalidInput if the share or the seed is out of bounds or a column is missing."""
+        check_seed(self.seed)
         if not SMALLEST_SHARE <= self.share <= LARGEST_SHARE:
             raise InvalidInput(
                 N_("The hold-out takes between {low} and {high} of the rows; {share} is outside."),
@@ -46,6 +49,19 @@ class Split:
             )
         if self.kind in {SplitKind.GROUPED, SplitKind.CHRONOLOGICAL} and not self.column:
             raise InvalidInput(N_("A {kind} split needs a column. Name the one to split by."), kind=self.kind.value)
+
+
+def check_seed(seed: int) -> None:
+    """Raises InvalidInput if no generator takes this seed."""
+    if not 0 <= seed <= LARGEST_SEED:
+        raise InvalidInput(
+            N_("The seed is a whole number from 0 to {most}; {seed} is outside."), most=LARGEST_SEED, seed=seed
+        )
+
+
+def sealed_rows(rows: int, share: float) -> int:
+    """How many rows a split by rows seals; at least one."""
+    return math.ceil(rows * share)
 
 
 def can_stratify(target: "pd.Series[Any]") -> bool:
@@ -62,7 +78,7 @@ def cut(
     everything = np.arange(rows)
     if split.kind is SplitKind.CHRONOLOGICAL:
         order = np.argsort(by.to_numpy(), kind="stable") if by is not None else everything
-        sealed = round(rows * split.share)
+        sealed = sealed_rows(rows, split.share)
         training, holdout = order[:-sealed], order[-sealed:]
     elif split.kind is SplitKind.GROUPED:
         shuffle = GroupShuffleSplit(n_splits=1, test_size=split.share, random_state=split.seed)

@@ -210,6 +210,12 @@ class TestAroundTheTable:
         """
         assert read("Report;;\n;;\nplace;value;n\nA;1;2\nB;2;3\n").dialect.header == 3
 
+    def test_line_for_the_spreadsheet(self):
+        """
+        Excel writes sep=; above the names: it names no column.
+        """
+        assert read("sep=;\nplace;value\nA;1\nB;2\n").cells.header == ["place", "value"]
+
     def test_second_table(self):
         """
         A table of another kind below the first is left out, with the advice to save it by itself.

@@ -1,0 +1,23 @@
+"""A prediction drawn: how sure a classifier is of each class."""
+
+import plotly.graph_objects as go
+
+from core.language import _
+
+ROW_HEIGHT = 42
+
+
+def probabilities_figure(probabilities: dict[str, float]) -> go.Figure:
+    """A bar for each class, the most probable on top."""
+    ordered = sorted(probabilities.items(), key=lambda one: one[1])
+    figure = go.Figure(
+        go.Bar(
+            x=[value for _name, value in ordered],
+            y=[name for name, _value in ordered],
+            orientation="h",
+            text=[f"{value:.1%}" for _name, value in ordered],
+        )
+    )
+    figure.update_xaxes(range=[0, 1], tickformat=".0%", title=_("probability"))
+    figure.update_yaxes(type="category")
+    return figure.update_layout(height=90 + ROW_HEIGHT * len(ordered), margin={"l": 0, "r": 0, "t": 8, "b": 0})

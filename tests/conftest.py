@@ -1,0 +1,221 @@
+"""Workspaces to start from: empty, with a dataset, with a candidate, with a champion; each test has its own copy."""
+
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+SETTINGS = {"QUACK_WORKERS": "0", "QUACK_LANGUAGE": "en", "QUACK_ACTOR": "Ada", "MPLBACKEND": "Agg"}
+ADDRESSES = {  # where MLflow keeps absolute addresses of artifacts
+    "experiments": "artifact_location",
+    "runs": "artifact_uri",
+    "logged_models": "artifact_location",
+    "model_versions": "storage_location",
+}
+STORES = ("mlflow.store.tracking.sqlalchemy_store", "mlflow.store.model_registry.sqlalchemy_store")
+for _name in ("MLFLOW_TRACKING_URI", "MLFLOW_REGISTRY_URI", "DASK_SCHEDULER_ADDRESS"):
+    os.environ.pop(_name, None)  # a test never writes into somebody's store
+os.environ.update(SETTINGS)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A project as a test finds it: the ids of the project and, where it has one, of its candidate."""
+
+    project_id: str
+    candidate: str = ""
+
+    @property
+    def project(self):
+        """The project as the record has it now."""
+        from core.tracking.projects import project_of
+
+        return project_of(self.project_id)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whatever does not ask for a workspace cannot reach that of the person who runs the tests."""
+    os.environ["QUACK_HOME"] = str(tmp_path_factory.mktemp("nobody"))
+    yield
+    close_store()
+    if cluster := sys.modules.get("core.engine.cluster"):
+        if cluster.engine.cache_info().currsize:
+            cluster.engine().close()
+        cluster.engine.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace whose store has been created: that takes seconds, copying it takes none."""
+
+    def create() -> None:
+        from core.tracking.projects import projects
+
+        projects()
+
+    return _made(tmp_path_factory.mktemp("empty"), create)
+
+
+@pytest.fixture(scope="session")
+def iris_template(empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's question, and Iris as dataset version 1."""
+    return _made(copied(empty_template, tmp_path_factory.mktemp("iris")), _iris_with_dataset)
+
+
+@pytest.fixture(scope="session")
+def candidate_template(iris_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """… and a study of a decision tree and nearest neighbours with its candidate."""
+    return _made(copied(iris_template, tmp_path_factory.mktemp("candidate")), _iris_with_candidate)
+
+
+@pytest.fixture(scope="session")
+def champion_template(candidate_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """… and the hold-out opened once, and the candidate promoted."""
+    return _made(copied(candidate_template, tmp_path_factory.mktemp("champion")), _iris_with_champion)
+
+
+@pytest.fixture
+def home(empty_template: Path, tmp_path: Path) -> Iterator[Path]:
+    """An empty workspace of the test's own, in force for as long as it runs."""
+    yield from _in_force(empty_template, tmp_path)
+
+
+@pytest.fixture
+def iris_project(iris_template: Path, tmp_path: Path) -> Iterator[Ready]:
+    """A project with a question and a fixed dataset."""
+    for _home in _in_force(iris_template, tmp_path):
+        yield _the_project()
+
+
+@pytest.fixture
+def iris_candidate(candidate_template: Path, tmp_path: Path) -> Iterator[Ready]:
+    """A project with a candidate whose hold-out is still sealed."""
+    for _home in _in_force(candidate_template, tmp_path):
+        yield _the_project()
+
+
+@pytest.fixture
+def iris_champion(champion_template: Path, tmp_path: Path) -> Iterator[Ready]:
+    """A project with a champion, promoted on the first opening of its hold-out."""
+    for _home in _in_force(champion_template, tmp_path):
+        yield _the_project()
+
+
+@pytest.fixture(scope="session")
+def sealed():
+    """Fixes a table as the actions do, without a workspace: its version, its training rows, its hold-out."""
+    return _sealed
+
+
+@contextmanager
+def workspace(folder: Path) -> Iterator[Path]:
+    """The folder as QUACK_HOME for as long as the block lasts."""
+    before = os.environ["QUACK_HOME"]
+    os.environ["QUACK_HOME"] = str(folder)
+    try:
+        yield folder
+    finally:
+        close_store()
+        os.environ["QUACK_HOME"] = before
+
+
+def copied(template: Path, home: Path) -> Path:
+    """A copy of a workspace whose record points into the copy, not into the template."""
+    shutil.copytree(template, home, dirs_exist_ok=True)
+    with closing(sqlite3.connect(home / "mlflow.db")) as database, database:
+        for table, column in ADDRESSES.items():
+            database.execute(
+                f"UPDATE {table} SET {column} = replace({column}, ?, ?)",
+                (template.resolve().as_uri(), home.resolve().as_uri()),
+            )
+    return home
+
+
+def close_store() -> None:
+    """Let go of the database files that MLflow holds open."""
+    for name in STORES:
+        if module := sys.modules.get(name):
+            for engine in module.SqlAlchemyStore._engine_map.values():
+                engine.dispose()
+
+
+def _made(folder: Path, make: Callable[[], object]) -> Path:
+    with workspace(folder):
+        make()
+    return folder
+
+
+def _in_force(template: Path, tmp_path: Path) -> Iterator[Path]:
+    with workspace(copied(template, tmp_path / "home")) as home:
+        yield home
+
+
+def _the_project() -> Ready:
+    from core.tracking.projects import projects
+    from core.tracking.tags import Pointer
+
+    (project,) = projects()
+    return Ready(project.id, project.current(Pointer.CANDIDATE))
+
+
+def _iris_with_dataset() -> None:
+    from core.actions import data, example, questions
+    from core.question.task import Task
+    from core.understanding.samples import sample_named
+    from core.understanding.split import Split
+
+    sample = sample_named("iris")
+    reading = example.read_sample(sample)
+    draft = data.draft_version(reading, Task.CLASSIFICATION, sample.target, (), Split(share=example.HOLDOUT_SHARE))
+    data.fix_version(questions.create_example("Ada"), reading, draft, "Ada")
+
+
+def _iris_with_candidate() -> None:
+    from core.actions import training
+    from core.actions.example import ALGORITHMS
+    from core.features.recipe import NO_RECIPE
+    from core.tracking.datasets import version_of
+    from core.tuning.plan import Search, plan_for
+
+    project = _the_project().project
+    search = Search(params={"max_depth": 3})
+    plan = plan_for(
+        version_of(project), algorithms=ALGORITHMS, metric="accuracy", recipe=NO_RECIPE, search=search
+    )
+    training.train(project, plan, "by hand", "Ada")
+
+
+def _iris_with_champion() -> None:
+    from core.actions import conclusion, transfer
+
+    ready = _the_project()
+    conclusion.open_holdout(ready.project, ready.candidate, "first look", "Ada")
+    transfer.promote(ready.project, ready.candidate, "both KPIs met", "Ada")
+
+
+def _sealed(table, task, target="", *, split=None):
+    from dataclasses import replace
+
+    from core.question.task import Task
+    from core.understanding.dataset import DatasetVersion, check_draft, prepared, settled, usable_features
+    from core.understanding.split import Split, cut
+    from core.understanding.types import Column, ColumnType
+
+    split = split or Split()
+    numbers = set(table.select_dtypes("number"))
+    columns = tuple(Column(name, ColumnType.NUMBER if name in numbers else ColumnType.CATEGORY) for name in table)
+    features = tuple(name for name in usable_features(columns, target) if name != split.column)
+    draft = DatasetVersion("table.csv", task, columns, target, features, split)
+    check_draft(table, draft)
+    version = replace(settled(table, draft), id="0" * 32)
+    rows = prepared(table, version)
+    labels = rows[target] if task is Task.CLASSIFICATION else None
+    training, holdout = cut(labels, rows[split.column] if split.column else None, len(rows), version.split)
+    return version, rows.iloc[training].reset_index(drop=True), rows.iloc[holdout].reset_index(drop=True)

@@ -1,0 +1,73 @@
+"""The three steps of the loop behind one menu; what is chosen in each is kept while another is open."""
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+from streamlit_option_menu import option_menu
+
+from core.algorithms.catalogue import algorithm_named
+from core.features.recipe import DEFAULT_RECIPE, Recipe
+from core.language import _
+from core.tuning.plan import Search, Strategy
+from core.understanding.dataset import DatasetVersion
+from ui.algorithm_choice import algorithms_chosen, algorithms_explained
+from ui.recipe_form import features_chosen, recipe_chosen
+from ui.search_form import search_chosen
+from ui.session import keep, kept
+
+STEPS = ("a1", "a2", "a3")
+
+
+@dataclass
+class Choices:
+    """What a plan is made of, as chosen so far on one dataset version."""
+
+    version: str
+    algorithms: tuple[str, ...]
+    features: tuple[str, ...]
+    recipe: Recipe = DEFAULT_RECIPE
+    search: Search = field(default_factory=lambda: Search(Strategy.BAYESIAN))
+
+    @property
+    def name(self) -> str:
+        """What a study of this is called."""
+        return ", ".join(_(algorithm_named(key).name) for key in self.algorithms)
+
+
+def choices(version: DatasetVersion) -> Choices:
+    """Draw the menu and the step that is open; all choices, those of closed steps as they were left."""
+    chosen = _kept(version)
+    match _step():
+        case "a1":
+            chosen.algorithms = algorithms_chosen(version.task)
+            algorithms_explained(version.task, chosen.algorithms)
+        case "a2":
+            chosen.features = features_chosen(version)
+            chosen.recipe = recipe_chosen(version, chosen.features)
+            st.caption(_("Every step is learned anew inside each fold, from its training part only."))
+        case _:
+            chosen.search = search_chosen(chosen.algorithms)
+    keep("choices", chosen)
+    return chosen
+
+
+def _kept(version: DatasetVersion) -> Choices:
+    chosen = kept("choices", None)
+    if not isinstance(chosen, Choices) or chosen.version != version.id:
+        default = "k_means" if version.task.value == "clustering" else "random_forest"
+        chosen = Choices(version.id, (default,), version.features)
+    return chosen
+
+
+def _step() -> str:
+    labels = [_("A1 Algorithm"), _("A2 Features"), _("A3 Hyperparameters")]
+    opened = option_menu(
+        None,
+        labels,
+        icons=["diagram-3", "sliders2", "bullseye"],
+        orientation="horizontal",
+        default_index=STEPS.index(kept("step", STEPS[0])),
+        key=f"steps_{labels[0]}",
+        styles={"nav-link": {"font-size": "0.95rem", "padding": "0.45rem 0.6rem"}, "container": {"padding": "0"}},
+    )
+    return STEPS[labels.index(opened)] if opened in labels else STEPS[0]

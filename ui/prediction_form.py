@@ -1,0 +1,77 @@
+"""Predict: one row from a form, many from a file."""
+
+from typing import Any
+
+import streamlit as st
+
+from core.actions.prediction import Prediction, predict_one, predict_table
+from core.language import _, number
+from core.tracking.runs import Record
+from core.transfer.figures import probabilities_figure
+from core.transfer.prediction import PREDICTION
+from core.understanding.inputs import Input
+from core.understanding.reading import read_table
+from ui.page import errors_shown
+from ui.words import plain, told
+
+STEPS_IN_RANGE = 100
+MOST_SHOWN = 200
+PROBABILITY = "probability_"
+
+
+def one_row(candidate: Record, inputs: tuple[Input, ...]) -> None:
+    """A form made from what the model takes, and its answer."""
+    asked, answer = st.columns(2, gap="large")
+    with asked, st.form("prediction"):
+        values = {one.name: _input(one) for one in inputs}
+        pressed = st.form_submit_button(_("Predict"), type="primary", icon=":material/online_prediction:")
+    with answer:
+        if not pressed:
+            st.info(_("Set the values and press Predict. Ranges are those seen in training."), icon=":material/info:")
+            return
+        with errors_shown(), st.spinner(_("Predicting …")):
+            _answer(predict_one(candidate, values))
+
+
+def many_rows(candidate: Record) -> None:
+    """A file in, the same file with predictions out."""
+    file = st.file_uploader(_("CSV file"), type=["csv", "tsv", "txt"], key="rows_to_predict")
+    if not file:
+        st.caption(_("It needs the columns the model has learned from; further columns are kept."))
+        return
+    with errors_shown():
+        with st.spinner(_("Predicting …")):
+            found = predict_table(candidate, read_table(file.getvalue(), file.name))
+        for warning in found.warnings:
+            st.warning(told(warning), icon=":material/warning:")
+        st.dataframe(found.table.head(MOST_SHOWN), hide_index=True, key="predicted_rows")
+        name = file.name.rsplit(".", 1)[0]
+        st.download_button(
+            _("Download with predictions"),
+            found.table.to_csv(index=False).encode(),
+            f"{name}_predicted.csv",
+            "text/csv",
+            icon=":material/download:",
+            type="primary",
+        )
+
+
+def _input(one: Input) -> Any:
+    label, key = plain(one.name), f"input_{one.name}"
+    if not one.numeric:
+        return st.selectbox(label, one.choices, index=0 if one.choices else None, key=key, accept_new_options=True)
+    if one.low == one.high:
+        return st.number_input(label, value=one.typical, key=key)
+    step = (one.high - one.low) / STEPS_IN_RANGE
+    return st.slider(label, one.low, one.high, one.typical, step, key=key, format="%.4g")
+
+
+def _answer(found: Prediction) -> None:
+    row: dict[str, Any] = {str(name): value for name, value in found.table.iloc[0].items()}
+    answered = row[PREDICTION]
+    st.metric(_("Prediction"), number(answered) if isinstance(answered, float) else str(answered), border=True)
+    sure = {name.removeprefix(PROBABILITY): float(row[name]) for name in row if name.startswith(PROBABILITY)}
+    if sure:
+        st.plotly_chart(probabilities_figure(sure), key="probabilities")
+    for warning in found.warnings:
+        st.warning(told(warning), icon=":material/warning:")

@@ -1,0 +1,63 @@
+"""What the browser session holds: which project, which language, and what is being typed. Nothing else."""
+
+from typing import Any
+
+import streamlit as st
+
+from core.language import LANGUAGES, use_language
+from core.settings import LANGUAGE
+from core.tracking.projects import Project, project_of
+
+PROJECT, SPOKEN = "project", "lang"
+
+
+def speak() -> str:
+    """Put the session's language in force and return it: as chosen, as in the link, else as the browser asks."""
+    asked = st.session_state.get(SPOKEN) or st.query_params.get(SPOKEN) or (st.context.locale or LANGUAGE.value)[:2]
+    language = asked if asked in LANGUAGES else LANGUAGE.value
+    st.session_state[SPOKEN] = language
+    st.query_params[SPOKEN] = language
+    use_language(language)
+    return language
+
+
+def choose_language(language: str) -> None:
+    """Speak this language from the next run on."""
+    st.session_state[SPOKEN] = language
+
+
+def project_id() -> str:
+    """The id of the project in work; empty where none is chosen. It stands in the address, so a reload keeps it."""
+    chosen = st.session_state.get(PROJECT) or st.query_params.get(PROJECT, "")
+    if chosen:
+        st.session_state[PROJECT] = chosen
+        st.query_params[PROJECT] = chosen
+    return str(chosen)
+
+
+def choose_project(project: str) -> None:
+    """Work on this project from the next run on; an empty id closes it."""
+    st.session_state[PROJECT] = project
+    if not project:
+        st.query_params.pop(PROJECT, None)
+
+
+def current_project() -> Project | None:
+    """The project in work as the record has it now; None where none is chosen."""
+    chosen = project_id()
+    return project_of(chosen) if chosen else None
+
+
+def kept(key: str, default: Any) -> Any:
+    """A value that lives as long as the session, such as what is being typed."""
+    return st.session_state.setdefault(key, default)
+
+
+def keep(key: str, value: Any) -> None:
+    """Set such a value."""
+    st.session_state[key] = value
+
+
+def forget(key: str) -> None:
+    """Drop such a value."""
+    st.session_state.pop(key, None)

@@ -1,0 +1,126 @@
+"""The sealed hold-out: opening it for a candidate, and the verdict it gave."""
+
+from math import isnan
+
+import pandas as pd
+import streamlit as st
+
+from core.actions.conclusion import Opening, latest_opening, open_holdout
+from core.algorithms.catalogue import algorithm_named
+from core.conclusion.figures import evaluation_figure
+from core.conclusion.verdict import KpiResult
+from core.language import _, ngettext, number
+from core.question.metrics import metric_named
+from core.question.task import Task
+from core.tracking import tags
+from core.tracking.evaluations import openings
+from core.tracking.models import candidates
+from core.tracking.projects import Project
+from core.tracking.runs import Record, current_actor
+from ui.page import errors_shown
+from ui.phases import LOOP
+from ui.words import done, missed, plain
+
+
+def candidate_chosen(project: Project) -> Record | None:
+    """The candidate that is looked at, the latest first; None where there is none."""
+    found = candidates(project.id)
+    if not found:
+        return None
+    return st.selectbox(_("Candidate"), found, format_func=candidate_label, key="candidate")
+
+
+def candidate_label(candidate: Record) -> str:
+    """Algorithm, study trial, and a piece of the id that tells twins apart."""
+    name = _(algorithm_named(candidate.tags[tags.ALGORITHM]).name)
+    return f"{name} · {candidate.name} · {candidate.id[:6]}"
+
+
+def holdout_shown(project: Project, candidate: Record, task: Task) -> None:
+    """The verdict if the hold-out was opened for this candidate, and the form that opens it."""
+    opening = latest_opening(project, candidate.id)
+    if opening:
+        _verdict(opening, task)
+    _opening_form(project, candidate, again=opening is not None)
+
+
+def _opening_form(project: Project, candidate: Record, *, again: bool) -> None:
+    looks = len(openings(project.id, candidate.tags[tags.DATASET]))
+    if looks:
+        st.caption(
+            ngettext(
+                "This hold-out has been opened {n} time. Each look makes the next one less true.",
+                "This hold-out has been opened {n} times. Each look makes the next one less true.",
+                looks,
+            ).format(n=looks)
+        )
+    with st.form("opening", border=not again):
+        reason = st.text_input(
+            _("Why is the hold-out opened?"), key="opening_reason", placeholder=_("Best candidate of three studies")
+        )
+        label = _("Open the hold-out again") if again else _("Open the hold-out")
+        opened = st.form_submit_button(label, type="secondary" if again else "primary", icon=":material/lock_open:")
+    if opened:
+        with errors_shown(), st.spinner(_("Judging on the sealed rows …")):
+            open_holdout(project, candidate.id, reason, current_actor())
+            st.rerun()
+
+
+def _verdict(opening: Opening, task: Task) -> None:
+    results = opening.verdict.results
+    met = sum(result.met for result in results)
+    with st.container(border=True):
+        sentence = _("{met} of {all} criteria met").format(met=met, all=len(results))
+        word = done(_("Met")) if opening.verdict.met else missed(_("Missed"))
+        st.markdown(f"### {word} · {sentence}")
+        if not results:
+            st.caption(_("The question has no criteria; any model would do. Add some in Q."))
+        for column, result in zip(st.columns(max(1, len(results))), results, strict=False):
+            with column:
+                _kpi(result, opening.evaluation.rows)
+    if not opening.verdict.met:
+        st.warning(
+            _("A *must* is missed, so this model cannot be promoted. Try the loop again."), icon=":material/undo:"
+        )
+        st.page_link(LOOP.page, label=_("Back to A³"), icon=LOOP.icon)
+    figures, drawing = st.columns(2, gap="large")
+    with figures:
+        _metrics(opening)
+    with drawing:
+        st.plotly_chart(evaluation_figure(task, opening.evaluation), key="evaluation")
+
+
+def _kpi(result: KpiResult, rows: int) -> None:
+    unit = metric_named(result.kpi.metric).unit
+    value = _("not measured") if result.value is None else f"{number(result.value)} {unit}".strip()
+    st.metric(plain(result.kpi.label), value, border=True)
+    if result.value is None:
+        st.caption(missed(_("undefined on these {rows} rows").format(rows=rows)))
+        return
+    margin = number(abs(result.kpi.margin(result.value)))
+    text = _("met by {margin}") if result.met else _("missed by {margin}")
+    state = done if result.met else missed
+    needed = _("must") if result.kpi.must else _("should")
+    st.caption(f"{state(text.format(margin=margin))} · {needed} · {_('{rows} rows').format(rows=rows)}")
+
+
+def _metrics(opening: Opening) -> None:
+    evaluation = opening.evaluation
+    rows = [
+        {
+            "metric": f"{_(metric_named(name).name)} {metric_named(name).unit}".strip(),
+            "candidate": None if isnan(value) else value,
+            "baseline": evaluation.baseline.get(name),
+        }
+        for name, value in evaluation.metrics.items()
+    ]
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        key="holdout_metrics",
+        column_config={
+            "metric": _("On the hold-out"),
+            "candidate": st.column_config.NumberColumn(_("Candidate"), format="%.4g"),
+            "baseline": st.column_config.NumberColumn(_("Baseline"), format="%.4g"),
+        },
+    )

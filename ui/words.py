@@ -1,0 +1,34 @@
+"""Text from users and files as plain text in Markdown, and states as an icon with a word."""
+
+import re
+from typing import Any
+
+from core.language import Message
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:^-])")
+
+
+def plain(value: Any) -> str:
+    """The value as text that Markdown shows as it stands."""
+    return _SPECIAL.sub(r"\\\1", str(value)).replace("\n", " ")
+
+
+def told(message: Message) -> str:
+    """A message with its values shown as they stand."""
+    return message.render(plain)
+
+
+def done(text: str) -> str:
+    return f":green[:material/check_circle:] {text}"
+
+
+def open_(text: str) -> str:
+    return f":orange[:material/pending:] {text}"
+
+
+def missed(text: str) -> str:
+    return f":red[:material/cancel:] {text}"
+
+
+def not_yet(text: str) -> str:
+    return f":gray[:material/radio_button_unchecked:] {text}"
