@@ -63,12 +63,14 @@ def current_language() -> str:
     return _current.get()
 
 
-def number(value: float, digits: int = 3) -> str:
-    """A number as the current language writes it, with at most this many digits after the sign."""
+def number(value: float, digits: int = 4) -> str:
+    """A number as the current language writes it, with so many significant digits; whole ones are never cut."""
     from babel.numbers import format_decimal
 
-    pattern = "#,##0." + "#" * digits if digits else "#,##0"
-    return format_decimal(value, format=pattern, locale=_current.get())
+    whole = len(str(int(abs(value)))) if abs(value) >= 1 else 0
+    return format_decimal(
+        value, format="#,##0." + "#" * max(0, digits - whole) if whole < digits else "#,##0", locale=_current.get()
+    )
 
 
 def moment(when: datetime) -> str:

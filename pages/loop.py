@@ -5,6 +5,7 @@ import streamlit as st
 from core.actions.training import STUDY, settle, start_study
 from core.engine.jobs import job_of
 from core.language import _
+from core.question.metrics import metric_named
 from core.tracking.projects import question_of
 from core.tracking.runs import current_actor
 from core.tracking.tags import Pointer
@@ -23,13 +24,17 @@ with errors_shown():
 
 chosen = choices(version)
 job = job_of(project.id, STUDY)
-if st.button(
+start, about = st.columns([1, 4], vertical_alignment="center")
+about.caption(f"{chosen.summary} · {_(metric_named(question.metric).name)}")
+if start.button(
     _("Start the study"),
     type="primary",
     icon=":material/play_arrow:",
     key="start_study",
     disabled=bool(job and job.running),
-    help=_("Scored by {metric}, cross-validated on the training rows.").format(metric=question.metric),
+    help=_("Scored by {metric}, cross-validated on the training rows.").format(
+        metric=_(metric_named(question.metric).name)
+    ),
 ):
     with errors_shown(stop=False):
         plan = plan_for(

@@ -20,7 +20,7 @@ with errors_shown():
     candidate = candidate_chosen(project)
     if candidate is None:
         needs(_("There is no candidate yet. Run a study first; its best trial becomes one."), LOOP)
-    promotion_form(project, candidate)
+    promotion_form(project, candidate, reigning=candidate.id == project.current(Pointer.CHAMPION))
     if registered:
         st.subheader(_("Versions"))
         versions_shown(project, registered)

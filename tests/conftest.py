@@ -139,7 +139,9 @@ def copied(template: Path, home: Path) -> Path:
 
 
 def close_store() -> None:
-    """Let go of the database files that MLflow holds open."""
+    """Let go of the database files that MLflow holds open, and of where it remembers a run's artifacts to be."""
+    if module := sys.modules.get("mlflow.tracking._tracking_service.client"):
+        module.utils._artifact_repos_cache.clear()
     for name in STORES:
         if module := sys.modules.get(name):
             for engine in module.SqlAlchemyStore._engine_map.values():

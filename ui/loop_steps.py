@@ -7,7 +7,7 @@ from streamlit_option_menu import option_menu
 
 from core.algorithms.catalogue import algorithm_named
 from core.features.recipe import DEFAULT_RECIPE, Recipe
-from core.language import _
+from core.language import _, ngettext, number
 from core.tuning.plan import Search, Strategy
 from core.understanding.dataset import DatasetVersion
 from ui.algorithm_choice import algorithms_chosen, algorithms_explained
@@ -27,6 +27,20 @@ class Choices:
     features: tuple[str, ...]
     recipe: Recipe = DEFAULT_RECIPE
     search: Search = field(default_factory=lambda: Search(Strategy.BAYESIAN))
+
+    @property
+    def summary(self) -> str:
+        """The plan in one line, as it stands beside the start button."""
+        search = self.search
+        how = (
+            _("by hand")
+            if search.strategy is Strategy.MANUAL
+            else _("{trials} trials, at most {minutes} minutes").format(
+                trials=search.trials, minutes=number(search.seconds / 60)
+            )
+        )
+        columns = ngettext("{n} column", "{n} columns", len(self.features)).format(n=len(self.features))
+        return f"{self.name} · {columns} · {how}"
 
     @property
     def name(self) -> str:

@@ -75,6 +75,7 @@ def _columns_table(figures: pd.DataFrame) -> None:
     number = st.column_config.NumberColumn
     st.dataframe(
         figures,
+        placeholder="–",
         hide_index=True,
         key="columns_table",
         column_config={

@@ -26,12 +26,15 @@ def champion_shown(versions: list[ModelVersion]) -> None:
         st.info(_("There is no champion yet."), icon=":material/info:")
 
 
-def promotion_form(project: Project, candidate: Record) -> None:
+def promotion_form(project: Project, candidate: Record, *, reigning: bool) -> None:
     """The gates of a candidate, and the button that is open only when all are green."""
     standing = gates_of(project, candidate.id)
+    if reigning:
+        st.caption(_("This candidate is champion already."))
+        return
     with st.container(border=True):
         for gate in standing:
-            st.markdown((done if gate.passed else missed)(f"**{plain(gate.name)}** · {told(gate.detail)}"))
+            st.markdown((done if gate.passed else missed)(f"**{plain(gate.label)}** · {told(gate.detail)}"))
         if not all(gate.passed for gate in standing):
             st.page_link(CONCLUDE.page, label=_("To C, Conclude and compare"), icon=CONCLUDE.icon)
         with st.form("promotion", border=False):

@@ -12,6 +12,7 @@ from core.question.question import LONGEST_TEXT, LONGEST_TITLE, TEXTS, Question
 from core.question.task import Task
 from ui.session import forget, keep, kept
 
+AREA_HEIGHT = 108
 THRESHOLD_STEPS = {"ms": 10.0, "MB": 1.0, "": 0.01}
 
 
@@ -48,7 +49,7 @@ def question_form(draft: Draft) -> Question:
     with texts:
         title = st.text_input(_("Title"), key="question_title", max_chars=LONGEST_TITLE, persist_state="session")
         problem = _area("problem", _("What is to be found out, and what will be done with the answer?"))
-        audience = _area("audience", _("Who will use it, and where?"), lines=68)
+        audience = _area("audience", _("Who will use it, and where?"))
         task = st.segmented_control(
             _("Task"),
             list(Task),
@@ -61,11 +62,13 @@ def question_form(draft: Draft) -> Question:
         st.subheader(_("Success criteria"))
         kpis = _kpi_rows(draft, task or Task.CLASSIFICATION)
         st.caption(_("Measured on rows that no model has seen. A missed *must* blocks promotion."))
-        stop_criteria = _area("stop_criteria", _("When is it good enough, when not worth it any more?"), lines=68)
-        constraints = _area(
-            "constraints", _("What must the solution respect: law, time, hardware, explainability?"), lines=68
-        )
-        risks = _area("risks", _("What happens when the model is wrong? Who is hurt?"), lines=68)
+    limits = st.columns(3)
+    with limits[0]:
+        constraints = _area("constraints", _("What must the solution respect: law, time, hardware, explainability?"))
+    with limits[1]:
+        stop_criteria = _area("stop_criteria", _("When is it good enough, when not worth it any more?"))
+    with limits[2]:
+        risks = _area("risks", _("What happens when the model is wrong? Who is hurt?"))
     return Question(title, problem, task or Task.CLASSIFICATION, audience, constraints, stop_criteria, risks, kpis)
 
 
@@ -89,12 +92,12 @@ def _row_from(kpi: Kpi) -> str:
     return row
 
 
-def _area(name: str, hint: str, lines: int = 104) -> str:
+def _area(name: str, hint: str) -> str:
     return st.text_area(
         _(TEXTS[name]),
         key=f"question_{name}",
         max_chars=LONGEST_TEXT,
-        height=lines,
+        height=AREA_HEIGHT,
         placeholder=hint,
         persist_state="session",
     )
@@ -112,7 +115,9 @@ def _kpi_row(draft: Draft, row: str, task: Task) -> Kpi:
     options = [metric.key for metric in metrics_for(task)]
     if st.session_state.get(f"kpi_metric_{row}") not in options:
         keep(f"kpi_metric_{row}", DEFAULT_METRICS[task])
-    what, rule, value, must, away = st.columns([5, 3, 3, 2, 1], vertical_alignment="bottom")
+    with st.container(border=True):
+        what, away = st.columns([9, 1], vertical_alignment="bottom")
+        rule, value, must = st.columns([3, 3, 2], vertical_alignment="bottom")
     metric = what.selectbox(
         _("Metric"), options, format_func=_metric_label, key=f"kpi_metric_{row}", persist_state="session"
     )

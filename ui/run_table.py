@@ -34,6 +34,7 @@ def runs_shown(project: Project, task: Task, metric: str) -> None:
         return
     picked = st.dataframe(
         _table(page.runs, metric),
+        placeholder="–",
         hide_index=True,
         height=320,
         key=f"runs_{len(tokens)}_{order}_{len(page.runs)}",

@@ -6,6 +6,7 @@ from core.actions.example import read_sample
 from core.language import _
 from core.understanding.reading import Reading, read_table
 from core.understanding.samples import SAMPLES, sample_named
+from ui.session import keep, kept
 from ui.words import told
 
 UPLOAD, SAMPLE = "upload", "sample"
@@ -16,16 +17,22 @@ MOST_WARNINGS = 8
 def chosen_table() -> Reading | None:
     """The table that was uploaded or taken, read; None while there is none. Raises InvalidInput."""
     labels = {UPLOAD: _("Upload a CSV"), SAMPLE: _("Take a sample")}
+    kept("source", UPLOAD)
     source = st.segmented_control(
         _("Where does the table come from?"),
         list(labels),
         format_func=labels.__getitem__,
-        default=UPLOAD,
         key="source",
         required=True,
         persist_state="session",
     )
     return _uploaded() if source == UPLOAD else _sampled()
+
+
+def take_sample(key: str) -> None:
+    """Have this sample chosen when the page opens."""
+    keep("source", SAMPLE)
+    keep("sample", key)
 
 
 def reading_shown(reading: Reading) -> None:

@@ -31,9 +31,9 @@ def candidate_chosen(project: Project) -> Record | None:
 
 
 def candidate_label(candidate: Record) -> str:
-    """Algorithm, study trial, and a piece of the id that tells twins apart."""
+    """Algorithm, study and trial."""
     name = _(algorithm_named(candidate.tags[tags.ALGORITHM]).name)
-    return f"{name} · {candidate.name} · {candidate.id[:6]}"
+    return f"{name} · {candidate.name}"
 
 
 def holdout_shown(project: Project, candidate: Record, task: Task) -> None:
@@ -116,6 +116,7 @@ def _metrics(opening: Opening) -> None:
     ]
     st.dataframe(
         pd.DataFrame(rows),
+        placeholder="–",
         hide_index=True,
         key="holdout_metrics",
         column_config={

@@ -10,6 +10,7 @@ from core.tracking.runs import current_actor
 from ui.page import errors_shown
 from ui.phases import QUESTION, UNDERSTANDING
 from ui.session import choose_project
+from ui.source import take_sample
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -28,6 +29,7 @@ def try_iris(place: "DeltaGenerator") -> None:
             with errors_shown():
                 project = create_example(current_actor())
                 choose_project(project.id)
+                take_sample("iris")
                 st.switch_page(QUESTION.page)
 
 

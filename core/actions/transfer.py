@@ -48,7 +48,7 @@ def promote(project: Project, candidate: str, reason: str, actor: str, alias: st
     standing = gates_of(project, candidate)
     for gate in standing:
         if not gate.passed:
-            raise Refused(N_("Not promoted. Gate “{gate}” is red: {detail}"), gate=gate.name, detail=gate.detail)
+            raise Refused(N_("Not promoted. Gate “{gate}” is red: {detail}"), gate=gate.label, detail=gate.detail)
     with changing(project.id):
         version = registry.registered(project, run)
         report = json.dumps([gate.as_row() for gate in standing], ensure_ascii=False, indent=2)

@@ -64,7 +64,7 @@ class Engine:
         from distributed import Client, LocalCluster
 
         config.set({"distributed.scheduler.worker-saturation": 1.0, "distributed.scheduler.allowed-failures": RETRIES})
-        shape = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": 50}
+        shape = {"threads_per_worker": 1, "dashboard_address": "127.0.0.1:0", "silence_logs": 50}
         if self._workers == 0:
             self._cluster = LocalCluster(n_workers=1, processes=False, **shape)
         else:
@@ -91,7 +91,8 @@ def result_of(future: Any) -> Any:
     error = future.exception()
     if error is None:
         return future.result()
-    raise explained(error) from error
+    told = explained(error)
+    raise told from (None if told is error else error)
 
 
 def explained(error: BaseException) -> BaseException:

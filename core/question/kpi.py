@@ -34,7 +34,7 @@ class Kpi:
     def label(self) -> str:
         """The KPI as one reads it: `Accuracy ≥ 0.95`."""
         metric = metric_named(self.metric)
-        return f"{Message(metric.name)} {self.direction.sign} {number(self.threshold, 4)} {metric.unit}".strip()
+        return f"{Message(metric.name)} {self.direction.sign} {number(self.threshold, 6)} {metric.unit}".strip()
 
     def met(self, value: float) -> bool:
         """Whether a measured value is on the right side of the threshold."""

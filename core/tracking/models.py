@@ -42,7 +42,7 @@ def add_candidate(
     """Record the refitted model of a trial as a candidate and put it in force; its run id."""
     algorithm = trial.params["algorithm"]
     marks = {"algorithm": algorithm, "dataset": version.id, "baseline": "no", "study": trial.parent}
-    name = f"Candidate · {trial.name}"
+    name = f"Candidate · study {run_of(trial.parent).number}, {trial.name.lower()}"
     with recorded(project, Kind.CANDIDATE, name, parent=trial.parent, number=trial.number, **marks) as run:
         with _logged_model(project, run, trial) as logged, tempfile.TemporaryDirectory() as folder:
             _write(Path(folder), logged, run, signature(inputs, version.task), example, model)

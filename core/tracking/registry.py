@@ -28,7 +28,7 @@ class ModelVersion:
 
 def model_name(project: Project) -> str:
     """The registered model's name: the project's, without what MLflow forbids there, and its id to tell twins apart."""
-    readable = re.sub(r"[/:.%\"'\\\x00-\x1f]+", "-", project.name)[:LONGEST_MODEL_NAME]
+    readable = re.sub(r"[/:?.%\"'\\\x00-\x1f]+", "-", project.name)[:LONGEST_MODEL_NAME]
     return f"{readable} ({project.id})"
 
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.conclusion.verdict import KpiResult, verdict
-from core.language import N_, Message, number
+from core.language import N_, Message, _, number
 from core.question.question import Question
 
 
 @dataclass(frozen=True)
 class Gate:
-    """A condition of promotion, and how it stands."""
+    """A condition of promotion, by its name for machines and its label for people, and how it stands."""
 
     name: str
+    label: str
     passed: bool
     detail: Message
 
@@ -30,16 +31,20 @@ def gates(question: Question, measured: Mapping[str, float] | None) -> tuple[Gat
     """
     if measured is None:
         closed = N_("The hold-out has not been opened for this candidate. Open it in C, Conclude and compare.")
-        return (Gate("holdout_opened", passed=False, detail=Message(closed)),)
-    opened = Gate("holdout_opened", passed=True, detail=Message(N_("Judged on the sealed hold-out.")))
+        return (Gate("holdout_opened", _("Hold-out opened"), passed=False, detail=Message(closed)),)
+    judged = Message(N_("Judged on the sealed hold-out."))
+    opened = Gate("holdout_opened", _("Hold-out opened"), passed=True, detail=judged)
     musts = [result for result in verdict(question.kpis, measured).results if result.kpi.must]
     return (opened, *map(_kpi_gate, musts))
 
 
 def _kpi_gate(result: KpiResult) -> Gate:
     name = f"{result.kpi.metric} {result.kpi.direction.sign} {result.kpi.threshold:g}"
+    label = result.kpi.label
     if result.value is None:
-        return Gate(name, passed=False, detail=Message(N_("Not measured: undefined on the hold-out's rows.")))
+        return Gate(name, label, passed=False, detail=Message(N_("Not measured: undefined on the hold-out's rows.")))
     texts = {True: N_("Measured {value}: met by {margin}."), False: N_("Measured {value}: missed by {margin}.")}
     margin = abs(result.kpi.margin(result.value))
-    return Gate(name, result.met, Message(texts[result.met], {"value": number(result.value), "margin": number(margin)}))
+    return Gate(
+        name, label, result.met, Message(texts[result.met], {"value": number(result.value), "margin": number(margin)})
+    )

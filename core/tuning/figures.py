@@ -9,6 +9,7 @@ from core.language import _
 from core.question.metric import Metric
 
 HEIGHT = 300
+FEW = 12  # trials; up to here each has its tick
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def scores_figure(scores: Scores, name: str) -> go.Figure:
     figure.update_layout(
         height=HEIGHT,
         margin={"l": 0, "r": 0, "t": 8, "b": 0},
-        xaxis_title=_("Trial"),
+        xaxis={"title": _("Trial"), "tickformat": "d", "dtick": 1 if len(scores.numbers) <= FEW else None},
         yaxis_title=_("{metric} (validated)").format(metric=name),
         legend={"orientation": "h", "y": 1.12},
     )

@@ -1,0 +1,126 @@
+"""A stored model is read back as the same model, and nothing else is read at all."""
+
+from itertools import product
+
+import numpy as np
+import pandas as pd
+import pytest
+import skops.io
+
+from core.algorithms.catalogue import ALGORITHMS, algorithm_named
+from core.errors import Refused
+from core.features.catalogue import STEPS
+from core.features.recipe import DEFAULT_RECIPE, NO_RECIPE, RecipeStep, pipeline
+from core.question.task import Task
+from core.tuning.model_file import TRUSTED_TYPES, dumped, loaded
+
+SERVED = [(algorithm, task) for algorithm in ALGORITHMS for task in algorithm.estimators]
+COMPACT = (RecipeStep("scale_robust"), RecipeStep("scale_min_max"), RecipeStep("encode_ordinal"))
+TABLES = {  # rows, numbers, categories: few and many of each, as nearest neighbours store them differently
+    "small": (24, 2, 1),
+    "wide": (60, 20, 0),
+    "long": (400, 3, 1),
+    "numbers": (60, 3, 0),
+    "categories": (60, 0, 2),
+}
+
+
+def table_of(rows, numbers, categories):
+    draw = np.random.default_rng(0)
+    table = pd.DataFrame(draw.normal(size=(rows, numbers)), columns=[f"n{place}" for place in range(numbers)])
+    for place in range(categories):
+        table[f"c{place}"] = draw.choice(["red", "green", "blue"], rows).astype(object)
+    return table
+
+
+def targets_of(task, rows):
+    draw = np.random.default_rng(1)
+    match task:
+        case Task.CLASSIFICATION:
+            return [draw.choice(["no", "yes"], rows).astype(object), draw.integers(3, size=rows)]
+        case Task.REGRESSION:
+            return [draw.normal(size=rows)]
+        case Task.CLUSTERING:
+            return [None]
+
+
+def models_of(algorithm, task):
+    """Every kind of pipeline of an algorithm that the catalogues can produce, with rows to predict."""
+    choices = [param.options if hasattr(param, "options") else (param.default,) for param in algorithm.params.values()]
+    for shape, recipe in product(TABLES.values(), (DEFAULT_RECIPE, COMPACT)):
+        table = table_of(*shape)
+        numbers, categories = ([name for name in table if name[0] == kind] for kind in "nc")
+        for target, chosen in product(targets_of(task, len(table)), product(*choices)):
+            params = algorithm.params_for(dict(zip(algorithm.params, chosen, strict=True)))
+            if "n_estimators" in params:
+                params["n_estimators"] = 10
+            model = pipeline(recipe, numbers, categories, algorithm.build(task, params, 42))
+            yield model.fit(table) if target is None else model.fit(table, target), table
+
+
+def steps_alone():
+    """Each step of the catalogue with each of its choices."""
+    for step in STEPS:
+        table = table_of(24, 2, 0) if step.kind == "numbers" else table_of(24, 0, 2)
+        columns = (list(table), []) if step.kind == "numbers" else ([], list(table))
+        for name, param in [*step.params.items(), ("", None)]:
+            for value in getattr(param, "options", ("",)):
+                recipe = (RecipeStep(step.key, {name: value} if value else {}),)
+                model = pipeline(recipe, *columns, algorithm_named("dummy").build(Task.REGRESSION, {}, 42))
+                yield model.fit(table, np.zeros(len(table)))
+
+
+@pytest.fixture(scope="module")
+def needed():
+    """The types beyond those that skops trusts, gathered as the tests of this module meet them."""
+    return {kind for model in steps_alone() for kind in skops.io.get_untrusted_types(data=dumped(model))}
+
+
+@pytest.mark.parametrize(("algorithm", "task"), SERVED, ids=[f"{algorithm.key}-{task}" for algorithm, task in SERVED])
+def test_there_and_back_with_identical_answers(algorithm, task, needed):
+    """
+    Whatever the catalogues can produce is stored, loaded against the trusted types, and answers as before.
+    """
+    for model, table in models_of(algorithm, task):
+        content = dumped(model)
+        needed.update(skops.io.get_untrusted_types(data=content))
+        returned = loaded(content)
+        np.testing.assert_array_equal(returned.predict(table), model.predict(table))
+        if hasattr(model, "predict_proba"):
+            np.testing.assert_array_equal(returned.predict_proba(table), model.predict_proba(table))
+
+
+def test_every_step_comes_back():
+    """
+    Each feature step, alone and with each of its choices, can be loaded again.
+    """
+    for model in steps_alone():
+        assert loaded(dumped(model)).get_params().keys() == model.get_params().keys()
+
+
+def test_trusted_is_what_the_catalogues_need_and_nothing_more(needed):
+    """
+    The list of trusted types is the union over all algorithms, tasks and recipes: no type more, no type less.
+    """
+    assert sorted(needed) == sorted(TRUSTED_TYPES)
+    assert list(TRUSTED_TYPES) == sorted(set(TRUSTED_TYPES))
+
+
+class TestForeignModels:
+    def test_a_type_that_no_catalogue_has_is_refused_by_name(self):
+        """
+        A file with a type of somebody else's making is not loaded, and the type is named.
+        """
+        with pytest.raises(Refused, match="This model holds .*Fraction.* which the workbench never stores"):
+            loaded(skops.io.dumps({"surprise": __import__("fractions").Fraction(1, 2)}))
+
+    def test_a_pipeline_around_a_foreign_function_is_refused(self):
+        """
+        A function smuggled into a pipeline is not run.
+        """
+        from sklearn.preprocessing import FunctionTransformer
+
+        table = table_of(24, 2, 0)
+        model = pipeline(NO_RECIPE, list(table), [], FunctionTransformer(func=np.testing.assert_equal))
+        with pytest.raises(Refused):
+            loaded(dumped(model))
