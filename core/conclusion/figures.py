@@ -3,11 +3,9 @@
 import plotly.graph_objects as go
 
 from core.conclusion.evaluation import Evaluation
+from core.drawing import RISING, laid_out
 from core.language import _
 from core.question.task import Task
-
-HEIGHT = 380
-TINT = [[0, "rgba(128,128,128,0.06)"], [1, "#00766c"]]
 
 
 def evaluation_figure(task: Task, evaluation: Evaluation) -> go.Figure:
@@ -19,14 +17,14 @@ def evaluation_figure(task: Task, evaluation: Evaluation) -> go.Figure:
             figure = residuals_figure(evaluation)
         case Task.CLUSTERING:
             figure = clusters_figure(evaluation)
-    return figure.update_layout(height=HEIGHT, margin={"l": 0, "r": 0, "t": 16, "b": 0})
+    return laid_out(figure)
 
 
 def confusion_figure(evaluation: Evaluation) -> go.Figure:
     """How many rows of each true class (down) were called each class (across)."""
     labels = list(evaluation.labels)
     figure = go.Figure(
-        go.Heatmap(z=evaluation.counts, x=labels, y=labels, texttemplate="%{z}", colorscale=TINT, showscale=False)
+        go.Heatmap(z=evaluation.counts, x=labels, y=labels, texttemplate="%{z}", colorscale=RISING, showscale=False)
     )
     figure.update_yaxes(autorange="reversed", title=_("true"), type="category")
     return figure.update_xaxes(title=_("predicted"), type="category")

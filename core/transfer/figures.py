@@ -2,6 +2,7 @@
 
 import plotly.graph_objects as go
 
+from core.drawing import laid_out
 from core.language import _
 
 ROW_HEIGHT = 42
@@ -20,4 +21,4 @@ def probabilities_figure(probabilities: dict[str, float]) -> go.Figure:
     )
     figure.update_xaxes(range=[0, 1], tickformat=".0%", title=_("probability"))
     figure.update_yaxes(type="category")
-    return figure.update_layout(height=90 + ROW_HEIGHT * len(ordered), margin={"l": 0, "r": 0, "t": 8, "b": 0})
+    return laid_out(figure, height=90 + ROW_HEIGHT * len(ordered))

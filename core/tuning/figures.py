@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from core.drawing import laid_out
 from core.language import _
 from core.question.metric import Metric
 
@@ -40,11 +41,10 @@ def scores_figure(scores: Scores, name: str) -> go.Figure:
     )
     if not math.isnan(scores.baseline):
         figure.add_hline(y=scores.baseline, line_dash="dot", annotation_text=_("baseline"), opacity=0.6)
-    figure.update_layout(
+    return laid_out(
+        figure,
         height=HEIGHT,
-        margin={"l": 0, "r": 0, "t": 8, "b": 0},
         xaxis={"title": _("Trial"), "tickformat": "d", "dtick": 1 if len(scores.numbers) <= FEW else None},
         yaxis_title=_("{metric} (validated)").format(metric=name),
         legend={"orientation": "h", "y": 1.12},
     )
-    return figure

@@ -4,10 +4,10 @@ import pandas as pd
 import plotly.express as px
 import plotly.graph_objects as go
 
+from core.drawing import COLOURS, DIVERGING, HEIGHT, laid_out
 from core.language import _
 from core.understanding.overview import balance, fair_sample
 
-HEIGHT = 380
 MOST_COLOURS = 12  # classes that can be told apart by colour
 
 
@@ -15,20 +15,30 @@ def distribution_figure(table: pd.DataFrame, column: str, target: str = "") -> g
     """A histogram of numbers, bars of categories; by class where the target has few."""
     colour = _colour(table, target)
     if pd.api.types.is_numeric_dtype(table[column]):
-        figure = px.histogram(fair_sample(table), x=column, color=colour, opacity=0.75, barmode="overlay")
+        figure = px.histogram(
+            fair_sample(table), x=column, color=colour, color_discrete_sequence=COLOURS, opacity=0.75, barmode="overlay"
+        )
     else:
         counts = balance(table[column])
-        figure = px.bar(x=counts.index, y=counts.to_numpy(), labels={"x": column, "y": _("rows")})
+        figure = px.bar(
+            x=counts.index, y=counts.to_numpy(), labels={"x": column, "y": _("rows")}, color_discrete_sequence=COLOURS
+        )
         figure.update_xaxes(type="category")
-    return _laid_out(figure, yaxis_title=_("rows"))
+    return laid_out(figure, yaxis_title=_("rows"))
 
 
 def balance_figure(table: pd.DataFrame, target: str) -> go.Figure:
     """How many rows each class has."""
     counts = balance(table[target])
-    figure = px.bar(x=counts.to_numpy(), y=counts.index, orientation="h", labels={"x": _("rows"), "y": target})
+    figure = px.bar(
+        x=counts.to_numpy(),
+        y=counts.index,
+        orientation="h",
+        labels={"x": _("rows"), "y": target},
+        color_discrete_sequence=COLOURS,
+    )
     figure.update_yaxes(type="category", autorange="reversed")
-    return _laid_out(figure)
+    return laid_out(figure)
 
 
 def correlation_figure(correlations: pd.DataFrame) -> go.Figure:
@@ -40,24 +50,37 @@ def correlation_figure(correlations: pd.DataFrame) -> go.Figure:
             y=list(correlations.index),
             zmin=-1,
             zmax=1,
-            colorscale=[[0, "#c2570c"], [0.5, "rgba(128,128,128,0.08)"], [1, "#00766c"]],
+            colorscale=DIVERGING,
             texttemplate="%{z}" if len(correlations) <= 12 else None,  # noqa: PLR2004 - beyond, figures overlap
             colorbar={"title": "r"},
         )
     )
     figure.update_yaxes(autorange="reversed")
-    return _laid_out(figure, height=max(HEIGHT, 26 * len(correlations)))
+    return laid_out(figure, height=max(HEIGHT, 26 * len(correlations)))
 
 
 def scatter_figure(table: pd.DataFrame, across: str, up: str, target: str = "") -> go.Figure:
     """Two numbers against each other, coloured by the target."""
     shown = fair_sample(table)
-    return _laid_out(px.scatter(shown, x=across, y=up, color=_colour(shown, target, numbers=True), opacity=0.75))
+    return laid_out(
+        px.scatter(
+            shown,
+            x=across,
+            y=up,
+            color=_colour(shown, target, numbers=True),
+            color_discrete_sequence=COLOURS,
+            opacity=0.75,
+        )
+    )
 
 
 def box_figure(table: pd.DataFrame, column: str, target: str = "") -> go.Figure:
     """Quartiles and outliers of a number, one box a class where the target has few."""
-    return _laid_out(px.box(fair_sample(table), x=_colour(table, target), y=column, points="outliers"))
+    return laid_out(
+        px.box(
+            fair_sample(table), x=_colour(table, target), y=column, points="outliers", color_discrete_sequence=COLOURS
+        )
+    )
 
 
 def _colour(table: pd.DataFrame, target: str, *, numbers: bool = False) -> str | None:
@@ -65,8 +88,3 @@ def _colour(table: pd.DataFrame, target: str, *, numbers: bool = False) -> str |
         return None
     few = table[target].nunique() <= MOST_COLOURS
     return target if few or (numbers and pd.api.types.is_numeric_dtype(table[target])) else None
-
-
-def _laid_out(figure: go.Figure, *, height: int = HEIGHT, **options: object) -> go.Figure:
-    figure.update_layout(height=height, margin={"l": 0, "r": 0, "t": 24, "b": 0}, **options)
-    return figure

@@ -14,6 +14,8 @@ from core.tracking import models, runs, studies
 from core.tracking.datasets import version_of
 from core.tuning.plan import Search, Strategy, plan_for
 
+GATE = threading.Event()
+
 
 @pytest.fixture(scope="module")
 def processes():
@@ -112,10 +114,9 @@ class TestWithoutProcesses:
         """
         Trials stream back one by one; those under way are waited for no longer than asked.
         """
-        gate = threading.Event()
-        waiting = threads.submit(gate.wait)
+        waiting = threads.submit(_wait_at_the_gate)
         assert [] == first_done([waiting], 0.01)
-        gate.set()
+        GATE.set()
         assert [waiting] == first_done([waiting], 30)
 
     def test_it_starts_again_after_it_was_closed(self):
@@ -186,6 +187,10 @@ class TestFailure:
         An error without a message is told by its kind.
         """
         assert "MemoryError: " == failure_of(MemoryError())
+
+
+def _wait_at_the_gate():
+    GATE.wait()
 
 
 def _refuse():
