@@ -1,5 +1,6 @@
 """The QUA³CK Workbench: `streamlit run Home.py`."""
 
-from ui.frame import frame
+if __name__ == "__main__":  # worker processes import this file as well; only the app draws
+    from ui.frame import frame
 
-frame()
+    frame()

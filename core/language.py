@@ -2,7 +2,7 @@
 
 import gettext
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -36,6 +36,14 @@ class Message:
             for name, value in self.values.items()
         }
         return text.format(**shown) if shown else text
+
+
+def message_from(fields: Mapping[str, Any]) -> Message:
+    """The message that `asdict` has taken apart, with the messages among its values."""
+    values = {
+        name: message_from(value) if isinstance(value, Mapping) else value for name, value in fields["values"].items()
+    }
+    return Message(fields["text"], values, fields["plural"])
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name gettext tools look for

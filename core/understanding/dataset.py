@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from core.errors import InvalidInput
-from core.language import N_, Message
+from core.language import N_, Message, message_from
 from core.question.task import Task
 from core.understanding.split import Split, SplitKind, can_stratify, sealed_rows
 from core.understanding.types import Column, ColumnType
@@ -55,7 +55,7 @@ def dataset_from(content: str) -> DatasetVersion:
     fields["task"] = Task(fields["task"])
     fields["columns"] = tuple(Column(column["name"], ColumnType(column["type"])) for column in fields["columns"])
     fields["split"] = Split(**{**fields["split"], "kind": SplitKind(fields["split"]["kind"])})
-    notes = tuple(Message(**note) for note in fields["notes"])
+    notes = tuple(map(message_from, fields["notes"]))
     return DatasetVersion(**{**fields, "features": tuple(fields["features"]), "notes": notes})
 
 

@@ -183,7 +183,7 @@ class TestClustering:
         found = cross_validated(plan, proposal(plan), training)
         refitted(plan, proposal(plan), training)
         assert seen == [(4, None)] * (plan.folds + 1)
-        assert found.mean("adjusted_rand") > 0.4
+        assert found.mean("adjusted_rand") > 0.3
 
     def test_the_label_changes_nothing_but_its_own_score(self, sealed, iris):
         """

@@ -1,0 +1,70 @@
+"""The verdict holds each KPI against what was measured."""
+
+import math
+
+import pytest
+
+from core.conclusion.verdict import verdict
+from core.question.kpi import Direction, Kpi
+
+ACCURATE = Kpi("accuracy", Direction.AT_LEAST, 0.95)
+FAST = Kpi("latency_ms", Direction.AT_MOST, 500)
+WISH = Kpi("f1_macro", Direction.AT_LEAST, 0.99, must=False)
+
+
+class TestVerdict:
+    @pytest.mark.parametrize(
+        ("metrics", "word"),
+        [
+            ({"accuracy": 0.97, "latency_ms": 3.0}, "met"),
+            ({"accuracy": 0.95, "latency_ms": 500}, "met"),
+            ({"accuracy": 0.94, "latency_ms": 3.0}, "missed"),
+            ({"accuracy": 0.97, "latency_ms": 501}, "missed"),
+            ({"accuracy": 0.97}, "missed"),
+            ({"accuracy": math.nan, "latency_ms": 3.0}, "missed"),
+            ({}, "missed"),
+        ],
+    )
+    def test_all_that_must_be_met(self, metrics, word):
+        """
+        Every must counts, and what was not measured is not met.
+        """
+        assert verdict((ACCURATE, FAST), metrics).word == word
+
+    @pytest.mark.parametrize("value", [0.5, math.nan])
+    def test_a_wish_does_not_decide(self, value):
+        """
+        A missed should is shown and leaves the verdict as it is.
+        """
+        found = verdict((ACCURATE, WISH), {"accuracy": 0.97, "f1_macro": value})
+        assert found.met
+        assert [result.met for result in found.results] == [True, False]
+
+    def test_not_measured_is_told_from_missed(self):
+        """
+        An undefined metric has no value to show.
+        """
+        (undefined, missed) = verdict((ACCURATE, FAST), {"accuracy": math.nan, "latency_ms": 900}).results
+        assert (undefined.value, undefined.met) == (None, False)
+        assert (missed.value, missed.met, missed.kpi.margin(missed.value)) == (900, False, -400)
+
+    def test_the_order_of_the_question(self):
+        """
+        Results stand in the order of the KPIs, whatever the order of the metrics.
+        """
+        found = verdict((FAST, WISH, ACCURATE), {"accuracy": 1, "latency_ms": 1, "f1_macro": 1})
+        assert [result.kpi for result in found.results] == [FAST, WISH, ACCURATE]
+
+    def test_as_the_command_line_prints_it(self):
+        """
+        A row says what was asked, what was measured, and whether that is enough.
+        """
+        (result,) = verdict((WISH,), {"f1_macro": 0.5}).results
+        assert result.as_row() == {
+            "metric": "f1_macro",
+            "direction": "at_least",
+            "threshold": 0.99,
+            "value": 0.5,
+            "met": False,
+            "must": False,
+        }

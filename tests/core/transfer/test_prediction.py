@@ -1,0 +1,212 @@
+"""Rows are checked against what the model takes before it answers."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from core.errors import InvalidInput
+from core.question.task import Task
+from core.transfer.prediction import answers, checked
+from core.tuning.plan import plan_for
+from core.tuning.search import Proposal
+from core.tuning.trial import refitted
+from core.understanding.inputs import Input
+from core.understanding.samples import sample_named
+
+HEIGHT = Input("height", numeric=True, low=1.0, high=9.0, typical=4.0)
+COLOUR = Input("colour", numeric=False, choices=("red", "blue"))
+INPUTS = (HEIGHT, COLOUR)
+OPTIONAL = tuple(one.needed(optional=True) for one in INPUTS)
+
+
+def cells(height=(2.0, 3.0), colour=("red", "blue")):
+    return pd.DataFrame({"height": list(height), "colour": list(colour)})
+
+
+def refusal(table, inputs=INPUTS, numbers=()):
+    with pytest.raises(InvalidInput) as caught:
+        checked(table, inputs, numbers)
+    return str(caught.value)
+
+
+def warnings_of(table, inputs=INPUTS, numbers=()):
+    return [str(warning) for warning in checked(table, inputs, numbers).warnings]
+
+
+class TestGoodRows:
+    def test_pass_without_a_word(self):
+        """
+        Rows like those of training are taken as they are.
+        """
+        found = checked(cells(), INPUTS)
+        assert found.rows.to_dict("list") == {"height": [2.0, 3.0], "colour": ["red", "blue"]}
+        assert found.warnings == ()
+
+    def test_columns_in_the_order_of_the_model(self):
+        """
+        The order in the file does not matter, and further columns are passed over.
+        """
+        found = checked(cells().assign(note="x")[["note", "colour", "height"]], INPUTS)
+        assert list(found.rows.columns) == ["height", "colour"]
+
+    def test_numbers_written_as_text(self):
+        """
+        A number from a form or a JSON text is the number it says.
+        """
+        found = checked(cells(height=("2", " 3.5 ")), INPUTS)
+        assert found.rows["height"].tolist() == [2.0, 3.5]
+
+    def test_categories_written_as_numbers(self):
+        """
+        A category called 1 may come as a number.
+        """
+        found = checked(cells(colour=(1, 2)), (HEIGHT, Input("colour", numeric=False, choices=("1", "2"))))
+        assert found.rows["colour"].tolist() == ["1", "2"]
+        assert found.warnings == ()
+
+    def test_the_bounds_are_within(self):
+        """
+        The smallest and the largest value of training are nothing unusual.
+        """
+        assert warnings_of(cells(height=(1.0, 9.0))) == []
+
+
+class TestRefused:
+    def test_a_missing_column(self):
+        """
+        The missing column is named, with what is needed and what there is.
+        """
+        assert refusal(cells().rename(columns={"height": "Height"})) == (
+            "Column “height” is missing. The model needs: height, colour. The file has: Height, colour."
+        )
+
+    @pytest.mark.parametrize("value", ["tall", "1,5", "", "0x10"])
+    def test_text_where_a_number_belongs(self, value):
+        """
+        The row and the value are named.
+        """
+        assert (
+            refusal(cells(height=("2", value)), OPTIONAL)
+            == f"Column “height” needs a number, but row 2 has “{value}”. Correct it and try again."
+        )
+
+    @pytest.mark.parametrize("missing", [None, np.nan, math.inf])
+    def test_a_missing_number_that_is_needed(self, missing):
+        """
+        A model whose recipe fills no gaps cannot do without a value.
+        """
+        assert (
+            refusal(cells(height=(2.0, missing)))
+            == "Column “height” has no value in row 2, and this model cannot do without. Fill it in."
+        )
+
+    def test_a_missing_category_that_is_needed(self):
+        """
+        As for numbers.
+        """
+        assert "Column “colour” has no value in row 1" in refusal(cells(colour=(None, "red")))
+
+    def test_rows_are_named_as_the_file_counts_them(self):
+        """
+        A row of a file is named by its line.
+        """
+        assert "but line" not in refusal(cells(height=("2", "x")), numbers=[7, 9])
+        assert "row 9 has “x”" in refusal(cells(height=("2", "x")), numbers=[7, 9])
+
+
+class TestUnusual:
+    def test_a_missing_value_that_can_be_filled(self):
+        """
+        Where the recipe fills gaps, a gap is nothing to stop at.
+        """
+        found = checked(cells(height=(2.0, None), colour=(None, "red")), OPTIONAL)
+        assert found.rows.isna().to_numpy().tolist() == [[False, True], [True, False]]
+        assert found.warnings == ()
+
+    @pytest.mark.parametrize("value", [0.99, 9.01, -1e9])
+    def test_outside_of_the_training_range(self, value):
+        """
+        The answer is a guess there, and the range is told.
+        """
+        assert warnings_of(cells(height=(2.0, value))) == [
+            "“height” is outside of the training range 1 to 9 in row 2: the answer is a guess."
+        ]
+
+    def test_a_category_never_seen(self):
+        """
+        A new category is named with its row.
+        """
+        assert warnings_of(cells(colour=("violet", "red"))) == [
+            "“colour” has a value never seen in training, “violet”, in row 1: it is treated as unknown."
+        ]
+
+    def test_many_rows_are_counted(self):
+        """
+        The first five rows are named, the rest counted.
+        """
+        (warning,) = warnings_of(cells(height=[99.0] * 8, colour=["red"] * 8))
+        assert "in row 1, 2, 3, 4, 5 … (8): the answer is a guess." in warning
+
+    def test_rows_of_a_part_of_a_table(self):
+        """
+        Rows that were picked from a larger table are told by their place, or by the lines that are handed along.
+        """
+        picked = cells(height=(2.0, 99.0)).set_index(pd.Index([10, 11]))
+        assert "in row 2:" in warnings_of(picked)[0]
+        assert "in row 31:" in warnings_of(picked, numbers=[30, 31])[0]
+        assert checked(picked, INPUTS).rows.index.tolist() == [0, 1]
+
+
+class TestAnswers:
+    @pytest.fixture(scope="class")
+    def model(self, sealed):
+        """Makes a stored model of a sample table, with its sealed rows."""
+
+        def made(name, task, target, algorithm, metric):
+            version, training, holdout = sealed(pd.read_csv(sample_named(name).path), task, target)
+            plan = plan_for(version, algorithms=(algorithm,), metric=metric)
+            return refitted(plan, Proposal(1, algorithm, {}), training).model, holdout[plan.features]
+
+        return made
+
+    def test_classes_with_their_probabilities(self, model):
+        """
+        A class a row, and for each class how likely it is; the most likely one is the answer.
+        """
+        content, rows = model("iris", Task.CLASSIFICATION, "species", "logistic_regression", "accuracy")
+        found = answers(content, rows)
+        species = ["setosa", "versicolor", "virginica"]
+        shares = found[[f"probability_{name}" for name in species]]
+        assert list(found.columns) == ["prediction", *shares.columns]
+        assert len(found) == len(rows)
+        assert shares.sum(axis=1).to_numpy() == pytest.approx(1)
+        assert found["prediction"].tolist() == [species[place] for place in shares.to_numpy().argmax(axis=1)]
+
+    @pytest.mark.parametrize(
+        "case",
+        [
+            ("diabetes", Task.REGRESSION, "progression", "ridge", "r2"),
+            ("iris", Task.CLUSTERING, "species", "k_means", "silhouette"),
+        ],
+    )
+    def test_numbers_and_clusters_have_none(self, model, case):
+        """
+        A number or a cluster stands alone.
+        """
+        content, rows = model(*case)
+        found = answers(content, rows)
+        assert list(found.columns) == ["prediction"]
+        assert len(found) == len(rows)
+
+    def test_unknown_and_missing_values_get_an_answer(self, sealed):
+        """
+        What was only warned of is answered: an unknown colour, a missing height.
+        """
+        table = pd.DataFrame({"height": range(20), "colour": ["red", "blue"] * 10, "kind": ["x", "y"] * 10})
+        version, training, _ = sealed(table, Task.CLASSIFICATION, "kind")
+        plan = plan_for(version, algorithms=("decision_tree",), metric="accuracy")
+        content = refitted(plan, Proposal(1, "decision_tree", {}), training).model
+        rows = checked(cells(height=(None, 3), colour=("violet", None)), OPTIONAL).rows
+        assert set(answers(content, rows)["prediction"]) <= {"x", "y"}
