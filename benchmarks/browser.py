@@ -84,7 +84,8 @@ def walk_iris(page: Page) -> None:
 
 
 def _button(page: Page, key: str) -> Locator:
-    return page.locator(f".st-key-{key} button")
+    """The button of this key; Streamlit draws one with a help text twice, and shows one of the two."""
+    return page.locator(f".st-key-{key} button").filter(visible=True).first
 
 
 def _go_on(page: Page, following: str) -> None:

@@ -25,9 +25,10 @@ def algorithms_chosen(task: Task) -> tuple[str, ...]:
 
 def algorithms_explained(task: Task, chosen: tuple[str, ...]) -> None:
     """A card an algorithm; the chosen ones are marked."""
-    columns = st.columns(2)
-    for place, algorithm in enumerate(algorithms_for(task)):
-        with columns[place % 2].container(border=True):
-            mark = " :green[:material/check_circle:]" if algorithm.key in chosen or algorithm.baseline else ""
-            st.markdown(f"**{_(algorithm.name)}**{mark}  \n{_(algorithm.summary)}")
-            st.caption(_(algorithm.right_when))
+    offered = algorithms_for(task)
+    for first in range(0, len(offered), 2):  # row by row, so that a narrow screen keeps the order
+        for column, algorithm in zip(st.columns(2), offered[first : first + 2], strict=False):
+            with column.container(border=True, height="stretch"):
+                mark = " :green[:material/check_circle:]" if algorithm.key in chosen or algorithm.baseline else ""
+                st.markdown(f"**{_(algorithm.name)}**{mark}  \n{_(algorithm.summary)}")
+                st.caption(_(algorithm.right_when))

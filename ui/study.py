@@ -1,5 +1,6 @@
 """A study as one watches it: live while it runs, and what came of it."""
 
+from collections.abc import Mapping
 from math import nan
 from typing import Any
 
@@ -36,7 +37,7 @@ def study_shown(project: Project) -> None:
         if not found:
             st.info(_("No study yet. Start one above; its trials appear here."), icon=":material/info:")
             return
-        chosen = st.selectbox(_("Study"), found, format_func=_study_label, key="study")
+        chosen = st.selectbox(_("Study"), found, format_func=lambda study: study.name, key="study")
         _result(project, chosen)
 
 
@@ -88,12 +89,16 @@ def _trials(plan: Plan, trials: list[Record], *, key: str) -> None:
     st.plotly_chart(scores_figure(scores, _(metric.name)), key=f"scores_{key}")
     if trials:
         st.dataframe(
-            _table(trials, score), hide_index=True, height=240, key=f"trials_{key}", column_config=_columns(metric.name)
+            _table(trials, score, greater_is_better=metric.greater_is_better),
+            hide_index=True,
+            height=240,
+            key=f"trials_{key}",
+            column_config=_columns(metric.name),
         )
 
 
-def _table(trials: list[Record], score: str) -> pd.DataFrame:
-    return pd.DataFrame(
+def _table(trials: list[Record], score: str, *, greater_is_better: bool) -> pd.DataFrame:
+    table = pd.DataFrame(
         [
             {
                 "name": one.name,
@@ -101,12 +106,21 @@ def _table(trials: list[Record], score: str) -> pd.DataFrame:
                 "score": one.metrics.get(score),
                 "spread": one.metrics.get(f"{score}_std"),
                 "seconds": one.metrics.get("seconds"),
-                "params": ", ".join(f"{key}={value}" for key, value in one.params.items() if key != "algorithm"),
+                "params": _readable(one.params),
                 "failure": one.tags.get(tags.FAILURE, ""),
             }
             for one in trials
         ]
-    ).sort_values("score", ascending=False, na_position="last")
+    ).sort_values("score", ascending=not greater_is_better, na_position="last")
+    return table if table["failure"].any() else table.drop(columns="failure")
+
+
+def _readable(params: Mapping[str, str]) -> str:
+    return ", ".join(f"{name}={_rounded(value)}" for name, value in params.items() if name != "algorithm")
+
+
+def _rounded(value: str) -> str:
+    return f"{float(value):.4g}" if "." in value and value.replace(".", "", 1).isdigit() else value
 
 
 def _columns(metric: str) -> dict[str, Any]:
@@ -119,10 +133,6 @@ def _columns(metric: str) -> dict[str, Any]:
         "params": _("Hyperparameters"),
         "failure": _("Failure"),
     }
-
-
-def _study_label(study: Record) -> str:
-    return study.name
 
 
 def _outcome(study: Record) -> str:

@@ -1,6 +1,7 @@
 """The catalogue of metrics, in the order in which they are offered."""
 
 import math
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -221,4 +222,6 @@ def metrics_for(task: Task, *, scored: bool = False) -> list[Metric]:
 
 def scores(task: Task, outcome: Outcome) -> dict[str, float]:
     """Every scored metric of the task on this outcome, by key; NaN where it is undefined."""
-    return {metric.key: metric.score(outcome) for metric in metrics_for(task, scored=True) if metric.score}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what is undefined is NaN, which says it better
+        return {metric.key: metric.score(outcome) for metric in metrics_for(task, scored=True) if metric.score}

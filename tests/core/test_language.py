@@ -126,7 +126,8 @@ class TestNumbersAndMoments:
     @pytest.mark.parametrize(
         ("value", "digits", "english", "deutsch"),
         [
-            (1234.5678, 3, "1,234.568", "1.234,568"),
+            (1234.5678, 4, "1,235", "1.235"),
+            (12.34567, 4, "12.35", "12,35"),
             (0.95, 4, "0.95", "0,95"),
             (3.0, 3, "3", "3"),
             (1234.5, 0, "1,234", "1.234"),
@@ -135,7 +136,7 @@ class TestNumbersAndMoments:
     )
     def test_written_as_the_language_writes_them(self, value, digits, english, deutsch):
         """
-        A German reads a decimal comma, and no digit more than was asked for.
+        A German reads a decimal comma; digits that say nothing are left out, those before the sign never.
         """
         assert number(value, digits) == english
         use_language("de")

@@ -70,7 +70,7 @@ class TestCatalogue:
         """
         A typing error is answered with the list to choose from.
         """
-        with pytest.raises(InvalidInput, match="There is no algorithm svm. Choose one of: decision_tree, "):
+        with pytest.raises(InvalidInput, match=r"There is no algorithm svm\. Choose one of: decision_tree, "):
             algorithm_named("svm")
 
 

@@ -30,7 +30,7 @@ class TestComparison:
 
     def test_undefined_in_all_runs_is_no_difference(self):
         """
-        A metric that is undefined everywhere does not differ, and neither does one that is absent here, undefined there.
+        A metric that is undefined everywhere does not differ; absent here and undefined there is the same.
         """
         runs = [{"roc_auc": float("nan")}, {"roc_auc": float("nan")}, {}]
         assert comparison(["one", "two", "three"], [{}, {}, {}], runs).metrics == {}

@@ -6,6 +6,7 @@ import math
 import pandas as pd
 import pytest
 
+from core.algorithms.catalogue import algorithm_named
 from core.conclusion import evaluation
 from core.conclusion.evaluation import Evaluation, evaluated, evaluation_from
 from core.question.metrics import metrics_for
@@ -30,7 +31,7 @@ def judge(sealed):
     def opened(table, task, target, algorithm, metric, **choices):
         version, training, holdout = sealed(table, task, target, split=choices.pop("split", None))
         plan = plan_for(version, algorithms=(algorithm,), metric=metric, **choices)
-        model = refitted(plan, Proposal(1, algorithm, {}), training).model
+        model = refitted(plan, Proposal(1, algorithm, algorithm_named(algorithm).params_for({})), training).model
         return evaluated(plan, model, training, holdout)
 
     return opened

@@ -39,7 +39,7 @@ class TestCatalogue:
         """
         A typing error is answered with the list to choose from.
         """
-        with pytest.raises(InvalidInput, match="There is no feature step pca. Choose among: impute_numbers, "):
+        with pytest.raises(InvalidInput, match=r"There is no feature step pca\. Choose among: impute_numbers, "):
             step_named("pca")
 
 

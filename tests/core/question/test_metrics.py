@@ -85,7 +85,7 @@ class TestDeclarations:
         """
         A typing error is answered with the list to choose from.
         """
-        with pytest.raises(InvalidInput, match="There is no metric f1. Choose one of: accuracy, balanced_accuracy"):
+        with pytest.raises(InvalidInput, match=r"There is no metric f1\. Choose one of: accuracy, balanced_accuracy"):
             metric_named("f1")
 
 

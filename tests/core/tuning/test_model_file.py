@@ -117,7 +117,7 @@ class TestForeignModels:
         """
         A file with a type of somebody else's making is not loaded, and the type is named.
         """
-        with pytest.raises(Refused, match="This model holds .*Fraction.* which the workbench never stores"):
+        with pytest.raises(Refused, match=r"This model holds .*Fraction.* which the workbench never stores"):
             loaded(skops.io.dumps({"surprise": Fraction(1, 2)}))
 
     def test_a_pipeline_around_a_foreign_function_is_refused(self):

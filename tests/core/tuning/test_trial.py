@@ -12,7 +12,7 @@ import pytest
 from sklearn.cluster import KMeans
 
 import core.tuning
-from core.algorithms.catalogue import algorithms_for
+from core.algorithms.catalogue import algorithm_named, algorithms_for
 from core.errors import InvalidInput
 from core.features.recipe import DEFAULT_RECIPE, NO_RECIPE, RecipeStep
 from core.question.metrics import metrics_for
@@ -27,6 +27,13 @@ from core.understanding.split import Split, SplitKind, folds
 
 METRICS = {Task.CLASSIFICATION: "accuracy", Task.REGRESSION: "r2", Task.CLUSTERING: "silhouette"}
 
+SPLITS = [
+    Split(),
+    Split(SplitKind.RANDOM),
+    Split(SplitKind.GROUPED, column="field"),
+    Split(SplitKind.CHRONOLOGICAL, column="day"),
+]
+
 
 def fixed(sealed, table, task, target, *, split=None, **choices):
     version, training, _ = sealed(table, task, target, split=split)
@@ -35,7 +42,8 @@ def fixed(sealed, table, task, target, *, split=None, **choices):
 
 
 def proposal(plan, **params):
-    return Proposal(1, plan.algorithms[0], params)
+    (key,) = plan.algorithms
+    return Proposal(1, key, algorithm_named(key).params_for(params))
 
 
 @pytest.fixture(scope="module")
@@ -79,13 +87,6 @@ def spied(monkeypatch):
 
 
 class TestNothingLeaks:
-    SPLITS = [
-        Split(),
-        Split(SplitKind.RANDOM),
-        Split(SplitKind.GROUPED, column="field"),
-        Split(SplitKind.CHRONOLOGICAL, column="day"),
-    ]
-
     @pytest.mark.parametrize("split", SPLITS, ids=lambda split: split.kind.value)
     def test_no_model_is_fitted_on_rows_it_is_judged_on(self, sealed, mixed, spied, split):
         """
@@ -183,7 +184,7 @@ class TestClustering:
         found = cross_validated(plan, proposal(plan), training)
         refitted(plan, proposal(plan), training)
         assert seen == [(4, None)] * (plan.folds + 1)
-        assert found.mean("adjusted_rand") > 0.3
+        assert found.mean("adjusted_rand") > 0.5
 
     def test_the_label_changes_nothing_but_its_own_score(self, sealed, iris):
         """
@@ -201,7 +202,7 @@ class TestClustering:
         """
         plan, training = fixed(sealed, iris.drop(columns="species"), Task.CLUSTERING, "")
         found = cross_validated(plan, proposal(plan), training)
-        assert found.mean("silhouette") > 0.2
+        assert found.mean("silhouette") > 0.3
         assert math.isnan(found.mean("adjusted_rand"))
 
 

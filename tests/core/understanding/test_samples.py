@@ -52,5 +52,5 @@ class TestCatalogue:
         """
         A typing error is answered with the list to choose from.
         """
-        with pytest.raises(NotFound, match="There is no sample table titanic. There are: iris, wine, "):
+        with pytest.raises(NotFound, match=r"There is no sample table titanic\. There are: iris, wine, "):
             sample_named("titanic")
