@@ -7,11 +7,13 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from math import floor, isfinite, log10
 from pathlib import Path
 from typing import Any
 
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 DEFAULT_LANGUAGE = "en"
+MOST_DECIMALS = 8
 CATALOGS = Path(__file__).parent / "locale"
 
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
@@ -75,10 +77,11 @@ def number(value: float, digits: int = 4) -> str:
     """A number as the current language writes it, with so many significant digits; whole ones are never cut."""
     from babel.numbers import format_decimal
 
-    whole = len(str(int(abs(value)))) if abs(value) >= 1 else 0
-    return format_decimal(
-        value, format="#,##0." + "#" * max(0, digits - whole) if whole < digits else "#,##0", locale=_current.get()
-    )
+    if not isfinite(value):
+        return str(value)
+    leading = floor(log10(abs(value))) + 1 if value else 1
+    decimals = min(MOST_DECIMALS, max(0, digits - leading))
+    return format_decimal(value, format="#,##0" + ("." + "#" * decimals if decimals else ""), locale=_current.get())
 
 
 def moment(when: datetime) -> str:

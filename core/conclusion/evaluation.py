@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from core.algorithms.dummy import DUMMY
+from core.features.recipe import check_recipe
 from core.question.metric import Outcome
 from core.question.metrics import scores
 from core.question.task import Task
@@ -60,6 +61,8 @@ def evaluation_from(content: str) -> Evaluation:
 
 def evaluated(plan: Plan, model: bytes, training: pd.DataFrame, holdout: pd.DataFrame) -> Evaluation:
     """The stored model on the hold-out, beside a baseline learned from the same training rows."""
+    gaps = [name for name in plan.features if holdout[name].isna().any()]
+    check_recipe(plan.recipe, list(plan.numbers), list(plan.categories), gaps=gaps)
     truth = holdout[plan.target].to_numpy() if plan.target else None
     pipeline = loaded(model)
     answer = outcome(pipeline, plan.task, holdout[plan.features], truth)
@@ -106,7 +109,10 @@ def _detail(task: Task, answer: Outcome) -> dict[str, Any]:
 def _confusion(answer: Outcome) -> dict[str, Any]:
     from sklearn.metrics import confusion_matrix
 
-    labels = sorted(set(answer.truth if answer.truth is not None else ()) | set(answer.predicted), key=str)
+    labels = sorted(
+        set(answer.truth if answer.truth is not None else ()) | set(answer.predicted),
+        key=lambda label: (isinstance(label, str), label),
+    )
     counts = confusion_matrix(answer.truth, answer.predicted, labels=labels)
     return {"labels": tuple(map(str, labels)), "counts": tuple(tuple(map(int, row)) for row in counts)}
 

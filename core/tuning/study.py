@@ -40,24 +40,26 @@ def conduct(plan: Plan, workers: Workers, cancelled: Callable[[], bool]) -> Iter
     ends = time.monotonic() + plan.search.seconds
     workers.start(Proposal(BASELINE_NUMBER, DUMMY.key, {}))
     running, judged, exhausted = 1, 0, False
-    while True:
-        while not exhausted and running < workers.slots:
-            proposal = proposer.ask()
-            exhausted = proposal is None
-            if proposal:
-                workers.start(proposal)
-                running += 1
-        if not running:
-            return
-        for result in workers.finished(PATIENCE):
-            running -= 1
-            if result.proposal.number != BASELINE_NUMBER:
-                judged += 1
-                proposer.tell(result.proposal, _score(result, plan))
-            yield result
-        if cancelled() or (judged and time.monotonic() > ends):
-            workers.drop()
-            return
+    try:
+        while True:
+            while not exhausted and running < workers.slots:
+                proposal = proposer.ask()
+                exhausted = proposal is None
+                if proposal:
+                    workers.start(proposal)
+                    running += 1
+            if not running:
+                return
+            for result in workers.finished(PATIENCE):
+                running -= 1
+                if result.proposal.number != BASELINE_NUMBER:
+                    judged += 1
+                    proposer.tell(result.proposal, _score(result, plan))
+                yield result
+            if cancelled() or (judged and time.monotonic() > ends):
+                return
+    finally:
+        workers.drop()
 
 
 def better(one: TrialResult, other: TrialResult | None, plan: Plan) -> bool:
