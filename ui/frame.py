@@ -1,37 +1,26 @@
 """The frame around every page: navigation, the project and how far it is, the language."""
 
+from contextlib import suppress
+
 import streamlit as st
 
+from core.errors import WorkbenchError
 from core.language import LANGUAGES, _
 from core.tracking.datasets import version_in
 from core.tracking.projects import Project, projects
 from core.tracking.tags import Pointer
-from ui.page import errors_shown
 from ui.phases import HOME_PAGE, PHASES, PREDICT_PAGE, SETTINGS_PAGE
 from ui.session import choose_language, choose_project, current_project, project_id, speak
 from ui.words import done, not_yet, open_, plain
 
 PICKER, SWITCH = "project_picker", "language_switch"
-LOGO = "ui/logo.svg"
 MOST_LISTED = 50
 
 
 def frame() -> None:
     """Draw the frame and run the page that was asked for."""
-    st.set_page_config(page_title="QUA³CK Workbench", page_icon=":material/cycle:", layout="wide")
-    speak()
-    home = st.Page(HOME_PAGE, title=_("Projects"), icon=":material/dashboard:", default=True)
-    page = st.navigation(
-        {
-            "": [home],
-            _("Phases"): [st.Page(one.page, title=_(one.title), icon=one.icon) for one in PHASES],
-            _("Use"): [
-                st.Page(PREDICT_PAGE, title=_("Predict"), icon=":material/online_prediction:"),
-                st.Page(SETTINGS_PAGE, title=_("Settings"), icon=":material/settings:"),
-            ],
-        }
-    )
-    if page is home:  # its first screen is painted before the store is opened
+    page = navigation()
+    if not page.url_path:  # the first screen of Home is painted before the store is opened
         page.run()
         sidebar()
     else:
@@ -39,14 +28,31 @@ def frame() -> None:
         page.run()
 
 
+def navigation() -> st.Page:
+    """Speak the session's language, list the pages, and return the one that was asked for."""
+    st.set_page_config(page_title="QUA³CK Workbench", page_icon=":material/cycle:", layout="wide")
+    speak()
+    return st.navigation(
+        {
+            "": [st.Page(HOME_PAGE, title=_("Projects"), icon=":material/dashboard:", default=True)],
+            _("Phases"): [st.Page(one.page, title=_(one.title), icon=one.icon) for one in PHASES],
+            _("Use"): [
+                st.Page(PREDICT_PAGE, title=_("Predict"), icon=":material/online_prediction:"),
+                st.Page(SETTINGS_PAGE, title=_("Settings"), icon=":material/settings:"),
+            ],
+        }
+    )
+
+
 def sidebar() -> None:
-    """The project in work and its progress, and the language."""
-    with st.sidebar, errors_shown(stop=False):
-        _project_picker()
-        project = current_project()
-        if project:
-            st.caption(_dataset_line(project))
-            st.markdown(progress(project))
+    """The project in work and its progress, and the language; what the record refuses is told by the page, once."""
+    with st.sidebar:
+        with suppress(WorkbenchError):
+            _project_picker()
+            project = current_project()
+            if project:
+                st.caption(_dataset_line(project))
+                st.markdown(progress(project))
         _language_switch()
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import NoReturn
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from core.errors import WorkbenchError
 from core.language import _
@@ -12,6 +13,7 @@ from core.tracking.datasets import version_of
 from core.tracking.projects import Project
 from core.tracking.tags import Pointer
 from core.understanding.dataset import DatasetVersion
+from ui.frame import navigation, sidebar
 from ui.glossary import terms_of
 from ui.phases import HOME_PAGE, PHASES, UNDERSTANDING, Phase
 from ui.session import choose_project, current_project
@@ -20,6 +22,7 @@ from ui.words import plain
 
 def page_header(phase: Phase) -> None:
     """Letter, name and purpose of a phase, with why it is there and its terms one click away."""
+    _framed()
     heading, why = st.columns([4, 1], vertical_alignment="bottom")
     with heading:
         st.title(f":primary[{phase.letter}]\u2002{_(phase.title)}")
@@ -32,8 +35,21 @@ def page_header(phase: Phase) -> None:
 
 def plain_header(title: str, purpose: str) -> None:
     """Title and purpose of a page that is not a phase."""
-    st.title(title)
-    st.caption(purpose)
+    _framed()
+    st.title(_(title))
+    st.caption(_(purpose))
+
+
+def _framed() -> None:
+    """
+    Draw the frame where Streamlit has run this page without it.
+
+    Until somebody has come through Home.py, Streamlit takes the folder `pages` for its older kind of navigation: a link
+    to a page that is the first request after a start would show that page alone.
+    """
+    if PagesManager.uses_pages_directory:
+        navigation()
+        sidebar()
 
 
 def current_project_or_stop() -> Project:

@@ -11,7 +11,15 @@ from core.engine.jobs import Job
 from core.question.task import Task
 from core.tracking import datasets
 from core.tracking.projects import Project
-from core.understanding.dataset import DatasetVersion, check_draft, content_digest, prepared, settled, usable_features
+from core.understanding.dataset import (
+    DatasetVersion,
+    check_draft,
+    content_digest,
+    has_classes,
+    prepared,
+    settled,
+    usable_features,
+)
 from core.understanding.profile import profile_report
 from core.understanding.reading import Reading
 from core.understanding.split import Split, cut
@@ -36,7 +44,7 @@ def fix_version(project: Project, reading: Reading, draft: DatasetVersion, actor
     check_draft(reading.table, draft)
     version = settled(reading.table, draft)
     table = prepared(reading.table, version)
-    target = table[version.target] if version.task is Task.CLASSIFICATION else None
+    target = table[version.target] if has_classes(version) else None
     by = table[version.split.column] if version.split.column else None
     training, holdout = engine().run(cut, target, by, len(table), version.split)
     version = replace(version, digest=content_digest(table), training_rows=len(training), holdout_rows=len(holdout))

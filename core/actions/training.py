@@ -65,7 +65,8 @@ def train(project: Project, plan: Plan, name: str, actor: str, job: Job | None =
     try:
         result = _conducted(project, plan, version, study, job)
     except BaseException:
-        studies.end_study(study, "FAILED", "failed", {})
+        status, stopped = ("KILLED", "cancelled") if job.cancelling.is_set() else ("FAILED", "failed")
+        studies.end_study(study, status, stopped, {})
         raise
     cancelled = job.cancelling.is_set()
     complete = result.trials + 1 >= expected_trials(plan)

@@ -42,8 +42,7 @@ def promote(project: Project, candidate: str, reason: str, actor: str, alias: st
         raise InvalidInput(
             N_("There is no alias {alias}. Choose one of: {known}."), alias=alias, known=", ".join(ALIASES)
         )
-    if not reason.strip():
-        raise InvalidInput(N_("Say why this model is promoted: the reason is recorded."))
+    reason = _given(reason)
     run = models.candidate_of(project.id, candidate)
     standing = gates_of(project, candidate)
     for gate in standing:
@@ -52,16 +51,23 @@ def promote(project: Project, candidate: str, reason: str, actor: str, alias: st
     with changing(project.id):
         version = registry.registered(project, run)
         report = json.dumps([gate.as_row() for gate in standing], ensure_ascii=False, indent=2)
-        registry.move_alias(project, alias, version, report=report, reason=reason.strip(), actor=actor)
+        registry.move_alias(project, alias, version, report=report, reason=reason, actor=actor)
     return Promotion(registry.model_name(project), version.number, alias, standing)
 
 
 def move_back(project: Project, number: int, reason: str, actor: str) -> ModelVersion:
-    """Point `champion` to an earlier version; raises NotFound if there is no such version."""
+    """Point `champion` to an earlier version; raises NotFound if there is none, InvalidInput without a reason."""
+    reason = _given(reason)
     with changing(project.id):
         for version in registry.versions(project):
             if version.number == number:
                 report = json.dumps([{"name": "rollback", "passed": True, "detail": reason}], ensure_ascii=False)
-                registry.move_alias(project, CHAMPION, version, report=report, reason=reason.strip(), actor=actor)
+                registry.move_alias(project, CHAMPION, version, report=report, reason=reason, actor=actor)
                 return version
     raise NotFound(N_("There is no version {number} of this project's model."), number=number)
+
+
+def _given(reason: str) -> str:
+    if not reason.strip():
+        raise InvalidInput(N_("Say why this model is promoted: the reason is recorded."))
+    return reason.strip()

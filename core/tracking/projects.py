@@ -51,7 +51,8 @@ def create(name: str, question: Question, actor: str) -> Project:
     with store_errors():
         if client().get_experiment_by_name(name):
             raise Conflict(N_("There is already a project “{name}”. Open it, or choose another name."), name=name)
-        project = client().create_experiment(name, artifact_location=location, tags={tags.PROJECT: "1"})
+        marks = {tags.PROJECT: "1", tags.EXPERIMENT_KIND: tags.MODEL_DEVELOPMENT}
+        project = client().create_experiment(name, artifact_location=location, tags=marks)
         try:
             add_revision(str(project), question, actor, number=1)
         except BaseException:

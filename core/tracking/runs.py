@@ -86,7 +86,8 @@ def record_of(run: "Run") -> Record:
 def begin(project: str, kind: Kind, name: str, *, parent: str = "", **marks: Any) -> str:
     """A new running run and its id; `marks` are tags by their names in `tags`, such as `number=3`."""
     known = {getattr(tags, mark.upper()): str(value)[:LONGEST_TAG] for mark, value in marks.items()}
-    known |= {tags.KIND: kind.value, tags.OWNER: owner(), tags.USER: str(marks.get("actor", ""))}
+    known |= {tags.KIND: kind.value, tags.OWNER: owner(), tags.USER: str(marks.get("actor") or current_actor())}
+    known[tags.SOURCE] = tags.WORKBENCH
     if parent:
         known[tags.PARENT] = parent
     with _beginning:

@@ -22,8 +22,12 @@ NOTE = "mlflow.note.content"
 PARENT = "mlflow.parentRunId"
 RUN_NAME = "mlflow.runName"
 USER = "mlflow.user"
+SOURCE = "mlflow.source.name"
+EXPERIMENT_KIND = "mlflow.experimentKind"
 
 CHAMPION = "champion"
+WORKBENCH = "QUA³CK Workbench"  # what MLflow names as the source of every run
+MODEL_DEVELOPMENT = "custom_model_development"  # the view in which MLflow opens a project
 
 
 class Kind(StrEnum):

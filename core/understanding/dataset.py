@@ -130,12 +130,17 @@ def settled(table: pd.DataFrame, draft: DatasetVersion) -> DatasetVersion:
                 )
             )
     stratified = split.kind is SplitKind.STRATIFIED
-    if draft.task is not Task.CLASSIFICATION:
+    if not has_classes(draft):
         split = replace(split, kind=SplitKind.RANDOM) if stratified else split
     elif stratified and (obstacle := _obstacle(table[draft.target].dropna(), split.share)):
         notes.append(obstacle)
         split = replace(split, kind=SplitKind.RANDOM)
     return replace(draft, split=split, notes=(*draft.notes, *notes))
+
+
+def has_classes(version: DatasetVersion) -> bool:
+    """Whether the target names classes or known groups, whose shares a split can keep."""
+    return bool(version.target) and version.task is not Task.REGRESSION
 
 
 def content_digest(table: pd.DataFrame) -> str:

@@ -1,6 +1,7 @@
 """A³: a plan becomes a study, its best trial a candidate; whatever happens, the study ends."""
 
 import threading
+from types import SimpleNamespace
 
 import pytest
 
@@ -89,7 +90,7 @@ class TestStudy:
         At least one trial is judged; the others are given up, and the study says that time was up.
         """
         clock = iter(range(0, 1_000_000, 100))
-        monkeypatch.setattr("core.tuning.study.time.monotonic", lambda: next(clock))
+        monkeypatch.setattr("core.tuning.study.time", SimpleNamespace(monotonic=lambda: next(clock)))
         found = training.train(project, plan(project, search=bayesian(50, seconds=1)), "search", "Ada")
         study, _trials = the_study(project)
         assert ("FINISHED", "time", True) == (study.status, study.tags[tags.STOPPED], 1 <= found.trials < 50)

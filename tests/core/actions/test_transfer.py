@@ -22,6 +22,7 @@ def ask_for(project, *kpis):
 @pytest.fixture
 def two_versions(iris_champion):
     """The project of the champion with a second candidate that is champion now."""
+    ask_for(iris_champion.project, Kpi("accuracy", Direction.AT_LEAST, 0.5))
     project = iris_champion.project
     plan = plan_for(version_of(project), algorithms=("logistic_regression",), metric="accuracy")
     second = training.train(project, plan, "another", "Ada").candidate
@@ -88,7 +89,7 @@ class TestRedGate:
         """
         A candidate that has not been judged on the sealed rows is refused, with the way to go.
         """
-        with pytest.raises(Refused, match="“holdout_opened” is red: The hold-out has not been opened"):
+        with pytest.raises(Refused, match="“Hold-out opened” is red: The hold-out has not been opened"):
             transfer.promote(iris_candidate.project, iris_candidate.candidate, "now", "Ada")
         assert ([], []) == (registry.versions(iris_candidate.project), registry.moves(iris_candidate.project_id))
 
@@ -97,7 +98,7 @@ class TestRedGate:
         The refusal names the KPI, what was measured, and by how much it was missed.
         """
         ask_for(iris_champion.project, Kpi("model_size_mb", Direction.AT_MOST, 0.000001))
-        with pytest.raises(Refused, match="“model_size_mb ≤ 1e-06” is red: Measured .* missed by"):
+        with pytest.raises(Refused, match="“Model size ≤ 0.000001 MB” is red: Measured .* missed by"):
             transfer.promote(iris_champion.project, iris_champion.candidate, "now", "Ada")
         assert 1 == len(registry.moves(iris_champion.project_id))
 

@@ -176,14 +176,20 @@ class TestSettled:
             "2 rows without a value in “kind” are left out.",
         ]
 
-    @pytest.mark.parametrize("task", [Task.REGRESSION, Task.CLUSTERING])
-    def test_only_classes_have_shares_to_keep(self, table, task):
+    @pytest.mark.parametrize(("task", "target"), [(Task.REGRESSION, "price"), (Task.CLUSTERING, "")])
+    def test_only_classes_have_shares_to_keep(self, table, task, target):
         """
         Without classes the split is random, and that is nothing to warn of.
         """
-        found = settled(table, draft(task=task, target="price"))
+        found = settled(table, draft(task=task, target=target))
         assert found.split == Split(SplitKind.RANDOM)
         assert found.notes == ()
+
+    def test_a_known_label_keeps_its_shares(self, table):
+        """
+        Where clusters are compared with a known label, each label keeps its share on both sides.
+        """
+        assert settled(table, draft(task=Task.CLUSTERING)).split.kind is SplitKind.STRATIFIED
 
     def test_a_class_of_one_row(self, table):
         """
