@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.errors import Unavailable
 from core.language import N_
 
 
@@ -56,7 +57,14 @@ SETTINGS = (HOME, TRACKING_URI, SCHEDULER_ADDRESS, WORKERS, ACTOR, LANGUAGE)
 
 
 def home() -> Path:
-    """The folder of the workspace, made if it is not there yet."""
+    """The folder of the workspace, made if it is not there yet; raises Unavailable if it cannot be."""
     folder = Path(HOME.value).expanduser().resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(
+            N_("The workspace {folder} cannot be used: {reason}. Choose another QUACK_HOME."),
+            folder=str(folder),
+            reason=error.strerror,
+        ) from error
     return folder

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.language import N_, _
+from core.language import _
 from core.tracking.models import inputs_for
 from core.tracking.registry import versions
 from core.tracking.runs import run_of
@@ -11,7 +11,7 @@ from ui.page import current_project_or_stop, errors_shown, needs, plain_header
 from ui.phases import TRANSFER
 from ui.prediction_form import many_rows, one_row
 
-plain_header(N_("Predict"), N_("Ask the model about one row, or about a whole file."))
+plain_header(_("Predict"), _("Ask the model about one row, or about a whole file."))
 project = current_project_or_stop()
 with errors_shown():
     registered = versions(project)

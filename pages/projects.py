@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from core.language import N_, _
+from core.language import _
 from ui.page import errors_shown, plain_header
 from ui.project_list import project_list
 from ui.ways_in import open_a_project, start_a_project, try_iris
 
 plain_header(
-    N_("From a question to a model you can defend"),
-    N_(
+    _("From a question to a model you can defend"),
+    _(
         "QUA³CK in the browser: say what success is, understand your data, try algorithms, judge honestly, "
         "put the model to work."
     ),

@@ -5,7 +5,7 @@ from importlib.metadata import version
 import pandas as pd
 import streamlit as st
 
-from core.language import N_, _
+from core.language import _
 from core.settings import SETTINGS
 from core.tracking.store import tracking_uri, without_password
 from ui.page import plain_header
@@ -22,7 +22,7 @@ PACKAGES = (
     "fg-data-profiling",
 )
 
-plain_header(N_("Settings"), N_("Set as environment variables or in .streamlit/secrets.toml; in force after a restart."))
+plain_header(_("Settings"), _("Set as environment variables or in .streamlit/secrets.toml; in force after a restart."))
 st.dataframe(
     pd.DataFrame(
         [{"name": one.name, "value": without_password(one.value) or "–", "help": _(one.help)} for one in SETTINGS]

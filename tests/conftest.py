@@ -188,9 +188,7 @@ def _iris_with_candidate() -> None:
 
     project = _the_project().project
     search = Search(params={"max_depth": 3})
-    plan = plan_for(
-        version_of(project), algorithms=ALGORITHMS, metric="accuracy", recipe=NO_RECIPE, search=search
-    )
+    plan = plan_for(version_of(project), algorithms=ALGORITHMS, metric="accuracy", recipe=NO_RECIPE, search=search)
     training.train(project, plan, "by hand", "Ada")
 
 

@@ -19,22 +19,12 @@ MOST_LISTED = 50
 
 def frame() -> None:
     """Draw the frame and run the page that was asked for."""
-    page = navigation()
-    if not page.url_path:  # the first screen of Home is painted before the store is opened
-        page.run()
-        sidebar()
-    else:
-        sidebar()
-        page.run()
-
-
-def navigation() -> st.Page:
-    """Speak the session's language, list the pages, and return the one that was asked for."""
     st.set_page_config(page_title="QUA³CK Workbench", page_icon=":material/cycle:", layout="wide")
     speak()
-    return st.navigation(
+    home = st.Page(HOME_PAGE, title=_("Projects"), icon=":material/dashboard:", default=True)
+    page = st.navigation(
         {
-            "": [st.Page(HOME_PAGE, title=_("Projects"), icon=":material/dashboard:", default=True)],
+            "": [home],
             _("Phases"): [st.Page(one.page, title=_(one.title), icon=one.icon) for one in PHASES],
             _("Use"): [
                 st.Page(PREDICT_PAGE, title=_("Predict"), icon=":material/online_prediction:"),
@@ -42,6 +32,12 @@ def navigation() -> st.Page:
             ],
         }
     )
+    if page is home:  # its first screen is painted before the store is opened
+        page.run()
+        sidebar()
+    else:
+        sidebar()
+        page.run()
 
 
 def sidebar() -> None:

@@ -13,7 +13,7 @@ from core.tracking.datasets import version_of
 from core.tracking.projects import Project
 from core.tracking.tags import Pointer
 from core.understanding.dataset import DatasetVersion
-from ui.frame import navigation, sidebar
+from ui.frame import frame
 from ui.glossary import terms_of
 from ui.phases import HOME_PAGE, PHASES, UNDERSTANDING, Phase
 from ui.session import choose_project, current_project
@@ -36,20 +36,20 @@ def page_header(phase: Phase) -> None:
 def plain_header(title: str, purpose: str) -> None:
     """Title and purpose of a page that is not a phase."""
     _framed()
-    st.title(_(title))
-    st.caption(_(purpose))
+    st.title(title)
+    st.caption(purpose)
 
 
 def _framed() -> None:
     """
-    Draw the frame where Streamlit has run this page without it.
+    Begin again with the frame where Streamlit has run this page without it.
 
     Until somebody has come through Home.py, Streamlit takes the folder `pages` for its older kind of navigation: a link
     to a page that is the first request after a start would show that page alone.
     """
     if PagesManager.uses_pages_directory:
-        navigation()
-        sidebar()
+        frame()
+        st.stop()
 
 
 def current_project_or_stop() -> Project:

@@ -128,9 +128,7 @@ def _read_one(path: Path, out: str | None) -> Answer:
     try:
         reading = _table_in(path)
         if out:
-            with _files_of(out):
-                Path(out).mkdir(parents=True, exist_ok=True)
-                write_cells(reading, Path(out) / path.name)
+            _write_cells(reading, path, Path(out))
     except WorkbenchError as error:
         return {"file": str(path), "error": str(error)}
     dialect = reading.dialect
@@ -148,6 +146,17 @@ def _read_one(path: Path, out: str | None) -> Answer:
     }
 
 
+def _write_cells(reading: Reading, source: Path, folder: Path) -> None:
+    target = folder / source.name
+    with _files_of(str(target)):
+        folder.mkdir(parents=True, exist_ok=True)
+        if target.exists() and target.samefile(source):
+            raise InvalidInput(
+                N_("{file} would be overwritten by its own cells. Choose another folder."), file=str(target)
+            )
+        write_cells(reading, target)
+
+
 def _table_in(path: Path) -> Reading:
     with _files_of(str(path)):
         content = path.read_bytes()
@@ -162,7 +171,9 @@ def _files_of(name: str) -> Iterator[None]:
     except FileNotFoundError:
         raise InvalidInput(N_("There is no file {file}."), file=name) from None
     except OSError as error:
-        raise Unavailable(N_("{file} cannot be used: {reason}"), file=name, reason=error.strerror) from error
+        raise Unavailable(
+            N_("{file} cannot be used: {reason}"), file=name, reason=error.strerror or str(error)
+        ) from error
 
 
 def _project(project: Project) -> Answer:

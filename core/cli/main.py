@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from math import isfinite
 from typing import Any
 
 from core.errors import WorkbenchError
@@ -63,6 +64,15 @@ def _readable(answer: Any, indent: str = "") -> str:
     return f"{answer:.4g}" if isinstance(answer, float) else str(answer)
 
 
+def _plain(answer: Any) -> Any:
+    """The answer as JSON can hold it: an undefined number is null."""
+    if isinstance(answer, dict):
+        return {name: _plain(value) for name, value in answer.items()}
+    if isinstance(answer, list | tuple):
+        return [_plain(one) for one in answer]
+    return None if isinstance(answer, float) and not isfinite(answer) else answer
+
+
 def _print(answer: Any, *, failed: bool = False) -> None:
-    text = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False, default=str)
+    text = answer if isinstance(answer, str) else json.dumps(_plain(answer), ensure_ascii=False, default=str)
     print(text, file=sys.stderr if failed else sys.stdout, flush=True)

@@ -1,7 +1,7 @@
 """The words of the command line."""
 
 import argparse
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from core.errors import InvalidInput
 from core.language import N_
@@ -10,7 +10,10 @@ from core.understanding.split import SplitKind
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that refuses in a sentence, as everything here does."""
+    """A parser that refuses in a sentence, as everything here does, and takes no half words."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
         raise InvalidInput(
@@ -40,7 +43,7 @@ def parser() -> Parser:
     read.add_argument("files", nargs="+", metavar="FILE")
     read.add_argument("--out", metavar="DIR", help="write the cells of each table here, as they stand in the file")
 
-    project = commands.add_parser("project", help="create, list and show projects")
+    project = commands.add_parser("project", parents=[common], help="create, list and show projects")
     verbs = project.add_subparsers(dest="verb", required=True, metavar="VERB")
     create = verbs.add_parser("create", parents=[common], help="a new project")
     create.add_argument("name")
@@ -48,7 +51,7 @@ def parser() -> Parser:
     verbs.add_parser("list", parents=[common], help="all projects")
     verbs.add_parser("show", parents=[common], help="one project").add_argument("name")
 
-    data = commands.add_parser("data", help="bring data into a project")
+    data = commands.add_parser("data", parents=[common], help="bring data into a project")
     add = data.add_subparsers(dest="verb", required=True, metavar="VERB").add_parser(
         "add", parents=[common], help="fix a table as a dataset version and seal its hold-out"
     )

@@ -62,7 +62,8 @@ def cross_validated(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> T
     found: dict[str, list[float]] = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # an estimator's advice to programmers; the score says what came of it
-        for fitting, judging in folds(training, target, plan.split, count=plan.folds, seed=plan.seed):
+        classes = target if plan.task is Task.CLASSIFICATION else None  # a clustering is folded without its label
+        for fitting, judging in folds(training, classes, plan.split, count=plan.folds, seed=plan.seed):
             model = unfitted(plan, proposal, training)
             fit(model, plan, columns.iloc[fitting], None if target is None else target.iloc[fitting])
             truth = None if target is None else target.iloc[judging].to_numpy()

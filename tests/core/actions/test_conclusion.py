@@ -73,7 +73,9 @@ class TestSealedHoldout:
             path.relative_to(house).as_posix()
             for room in ("core", "ui", "pages")
             for path in (house / room).rglob("*.py")
-            if re.search(r"datasets\.sealed_rows|tracking.*import .*sealed_rows|HOLDOUT_FILE", path.read_text(encoding="utf-8"))
+            if re.search(
+                r"datasets\.sealed_rows|tracking.*import .*sealed_rows|HOLDOUT_FILE", path.read_text(encoding="utf-8")
+            )
         }
         assert {"core/tracking/datasets.py", "core/actions/conclusion.py"} == mentioning
 
@@ -130,9 +132,7 @@ class TestOpening:
         """
         project = iris_champion.project
         assert "met" == latest_opening(project, iris_champion.candidate).verdict.word
-        stricter = replace(
-            projects.question_of(project), kpis=(Kpi("model_size_mb", Direction.AT_MOST, 0.000001),)
-        )
+        stricter = replace(projects.question_of(project), kpis=(Kpi("model_size_mb", Direction.AT_MOST, 0.000001),))
         questions.revise_question(project.id, stricter, based_on=project.current(Pointer.QUESTION), actor="Ada")
         found = latest_opening(iris_champion.project, iris_champion.candidate)
         assert ("missed", 1) == (found.verdict.word, found.count)

@@ -58,9 +58,7 @@ class TestFixed:
         The same seed seals the same rows, another seed others.
         """
         project = project_for(Task.CLASSIFICATION)
-        sealed = [
-            datasets.sealed_rows(fixed(project, TABLE, "kind", Split(seed=seed))) for seed in (1, 1, 2)
-        ]
+        sealed = [datasets.sealed_rows(fixed(project, TABLE, "kind", Split(seed=seed))) for seed in (1, 1, 2)]
         assert (sealed[0] == sealed[1], sealed[0] == sealed[2]) == (True, False)
 
     def test_groups_are_not_torn_apart(self, home):
@@ -69,7 +67,9 @@ class TestFixed:
         """
         project = project_for(Task.CLASSIFICATION)
         version = fixed(project, TABLE, "kind", Split(SplitKind.GROUPED, column="group"))
-        sides = [set(table_from(rows)["group"]) for rows in (datasets.training_rows(version), datasets.sealed_rows(version))]
+        sides = [
+            set(table_from(rows)["group"]) for rows in (datasets.training_rows(version), datasets.sealed_rows(version))
+        ]
         assert (set(), False) == (sides[0] & sides[1], "group" in version.features)
 
     def test_dropped_columns_are_no_features(self, home):

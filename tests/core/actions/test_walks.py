@@ -21,7 +21,9 @@ COMPLETE = [True] * 5
 
 def walked(task, sample, target, kpis, algorithms, search, dropped=()):
     """A project that has been through all phases, and its opening."""
-    project = questions.create_project(f"{task.label} of {sample}", Question("Title", "Problem", task, kpis=kpis), "Ada")
+    project = questions.create_project(
+        f"{task.label} of {sample}", Question("Title", "Problem", task, kpis=kpis), "Ada"
+    )
     draft = data.draft_version(read_sample(sample_named(sample)), task, target, dropped, Split())
     version = data.fix_version(project, read_sample(sample_named(sample)), draft, "Ada")
     metric = projects.question_of(project).metric
@@ -75,7 +77,9 @@ class TestRegression:
         assert (COMPLETE, 89, "met") == (complete(project), opening.evaluation.rows, opening.verdict.word)
         assert [True, False] == [result.met for result in opening.verdict.results]
         assert opening.evaluation.metrics["mean_absolute_error"] < opening.evaluation.baseline["mean_absolute_error"]
-        answered = prediction.predict_table(prediction.champion_of(project), read_sample(sample_named("diabetes"))).table
+        answered = prediction.predict_table(
+            prediction.champion_of(project), read_sample(sample_named("diabetes"))
+        ).table
         assert (442, "float64", []) == (
             len(answered),
             str(answered["prediction"].dtype),

@@ -414,6 +414,7 @@ class TestWords:
             ("project",),
             ("project", "burn", "Iris"),
             ("project", "list", "--charm"),
+            ("project", "list", "--hom", "x"),
             ("train", "nowhere"),
             ("read",),
         ],
@@ -448,6 +449,15 @@ class TestWords:
         """
         main(["project", "create", "Iris", "--question", question])
         assert ["id: 1", "name: Iris", "phases:", "  Q: True"] == capsys.readouterr().out.splitlines()[:4]
+
+    def test_an_undefined_number_is_null(self, ask, monkeypatch):
+        """
+        NaN is no JSON; a metric that is undefined is null.
+        """
+        monkeypatch.setattr(
+            "core.cli.commands.project_list", lambda _asked: {"cv": [{"std": float("nan"), "mean": 1.0}]}
+        )
+        assert (0, {"cv": [{"std": None, "mean": 1.0}]}) == ask("project", "list")
 
     def test_in_german(self, home, capsys, monkeypatch):
         """

@@ -78,9 +78,7 @@ class TestNewProject:
         The first revision names its author.
         """
         project = create_project("Churn", QUESTION, "Grace")
-        assert [("Grace", "FINISHED")] == [
-            (run.tags[tags.ACTOR], run.status) for run in projects.revisions(project.id)
-        ]
+        assert [("Grace", "FINISHED")] == [(run.tags[tags.ACTOR], run.status) for run in projects.revisions(project.id)]
 
 
 class TestNames:

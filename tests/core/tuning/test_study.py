@@ -87,7 +87,6 @@ class TestToTheEnd:
         found = list(conduct(plan(), workers, never))
         assert [one.proposal.algorithm for one in found] == ["dummy", *KEYS]
         assert [one.proposal.number for one in found] == [0, 1, 2, 3, 4]
-        assert workers.dropped == 0
 
     @pytest.mark.parametrize("slots", [1, 2, 3])
     def test_no_more_at_once_than_there_are_workers(self, slots):
@@ -112,6 +111,16 @@ class TestToTheEnd:
         workers = Answering(slots=1)
         next(conduct(plan(), workers, never))
         assert len(workers.started) == 1
+
+    def test_whoever_stops_listening_frees_the_workers(self):
+        """
+        Where results cannot be recorded any more, what is under way is given up.
+        """
+        workers = Answering(slots=3)
+        under_way = conduct(plan(), workers, never)
+        next(under_way)
+        under_way.close()
+        assert workers.dropped == 1
 
 
 class TestFailures:
