@@ -43,7 +43,7 @@ def show(benchmark: str, repeats: int, figures: dict[str, Figure], **details: An
         "repeats": repeats,
         "machine": {
             "cores": os.cpu_count(),
-            "memory_gb": round(psutil.virtual_memory().total / 1e9),
+            "memory_gib": round(psutil.virtual_memory().total / 2**30),
             "load": round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None,
         },
         **details,

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Element
+from streamlit.testing.v1.element_tree import Button, Element
 
 HOME = Path(__file__).parents[2] / "Home.py"
 PATIENCE = 120  # seconds after which something that is under way counts as hanging
@@ -28,7 +28,13 @@ class Tab:
 
     def again(self) -> "Tab":
         """Run the page once more, with what was typed and chosen since."""
-        self.app.run()
+        from core.language import use_language
+
+        use_language(self.app.session_state["lang"])  # labels of options are made anew here, outside of the app
+        try:
+            self.app.run()
+        finally:
+            use_language("en")
         assert not self.app.exception, [one.message for one in self.app.exception]
         return self
 
@@ -40,8 +46,12 @@ class Tab:
 
     def submit(self, form: str) -> "Tab":
         """Click the button that ends a form."""
-        next(button for button in self.app.button if button.form_id == form).click()
+        self.ending(form).click()
         return self.again()
+
+    def ending(self, form: str) -> Button:
+        """The button that ends a form."""
+        return next(button for button in self.app.button if button.form_id == form)
 
     def keep(self, **state: object) -> "Tab":
         """Put values where the session keeps them, as a component does that cannot be clicked here."""
@@ -69,7 +79,7 @@ class Tab:
 
     @property
     def links(self) -> list[str]:
-        """The pages that this page links to."""
+        """The pages that this page links to, by name; Home has none."""
         return [link.proto.page for link in self.app.main.get("page_link")]
 
     def _texts(self) -> Iterator[str]:

@@ -1,8 +1,13 @@
 """Every page in every situation it can be opened in, in both languages."""
 
+from pathlib import Path
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from core.language import CATALOGS
+
+HOME = Path(__file__).parents[2] / "Home.py"
 
 PHASES = ("question", "understanding", "loop", "conclude", "transfer")
 PAGES = ("projects", *PHASES, "predict", "settings")
@@ -22,7 +27,7 @@ class TestWithoutProject:
         A page of a project, opened without one, says so and links to the projects.
         """
         shown = tab(page, language=language)
-        assert (["pages/projects"], []) == (pages_of(shown), shown.errors)
+        assert ([""], []) == (shown.links, shown.errors)
 
     @pytest.mark.parametrize("page", OF_A_PROJECT)
     def test_a_project_that_is_gone(self, home, tab, page, language):
@@ -41,20 +46,20 @@ class TestWithoutData:
         What needs a dataset says so and links to where it is fixed.
         """
         shown = tab(page, project=example(), language=language)
-        assert (["pages/understanding"], []) == (pages_of(shown), shown.errors)
+        assert (["understanding"], []) == (shown.links, shown.errors)
 
     def test_understanding_waits_for_a_table(self, home, tab, language):
         """
         U offers an upload or a sample, and no next phase yet.
         """
         shown = tab("understanding", project=example(), language=language)
-        assert (True, []) == (shown.has("upload"), pages_of(shown))
+        assert (True, []) == (shown.has("upload"), shown.links)
 
     def test_predict_leads_to_promotion(self, home, tab, language):
         """
         Without a model there is nothing to ask, and the page links to K.
         """
-        assert ["pages/transfer"] == pages_of(tab("predict", project=example(), language=language))
+        assert ["transfer"] == tab("predict", project=example(), language=language).links
 
 
 class TestWithoutStudy:
@@ -64,14 +69,14 @@ class TestWithoutStudy:
         Without a candidate there is nothing to judge or promote; the page links to A³.
         """
         shown = tab(page, project=iris_project.project_id, language=language)
-        assert (["pages/loop"], []) == (pages_of(shown), shown.errors)
+        assert (["loop"], []) == (shown.links, shown.errors)
 
     def test_the_loop_can_start(self, iris_project, tab, language):
         """
         A³ has its start button and no result yet, so no next phase either.
         """
         shown = tab("loop", project=iris_project.project_id, language=language)
-        assert (False, []) == (shown.app.button("start_study").disabled, pages_of(shown))
+        assert (False, []) == (shown.app.button("start_study").disabled, shown.links)
 
 
 class TestWithoutOpening:
@@ -94,8 +99,7 @@ class TestWithoutOpening:
         K says that the hold-out was not opened, links to C, and cannot be pressed.
         """
         shown = tab("transfer", project=iris_candidate.project_id)
-        (promote,) = [button for button in shown.app.button if button.form_id == "promotion"]
-        assert (["pages/conclude"], True) == (pages_of(shown), promote.disabled)
+        assert (["conclude"], True) == (shown.links, shown.ending("promotion").disabled)
 
 
 class TestFilled:
@@ -111,7 +115,7 @@ class TestFilled:
         """
         A phase that is done ends with a link to the next one, the last with one to Predict.
         """
-        assert f"pages/{following}" == pages_of(tab(page, project=iris_champion.project_id))[-1]
+        assert following == tab(page, project=iris_champion.project_id).links[-1]
 
     def test_the_sidebar_holds_the_thread(self, iris_champion, tab):
         """
@@ -132,22 +136,34 @@ class TestFilled:
         assert english.text != german.text
 
 
-class TestOtherTasks:
+class TestFirstRequest:
     @pytest.mark.parametrize("page", PAGES)
-    def test_regression(self, walked, tab, page, language):
+    def test_a_link_to_a_page_has_its_frame(self, iris_champion, page):
+        """
+        A link to a page that is the very first request after a start shows the page with its sidebar, in German.
+        """
+        app = AppTest.from_file(str(HOME), default_timeout=60)
+        app.session_state["lang"], app.session_state["project"] = "de", iris_champion.project_id
+        app.switch_page(f"pages/{page}.py").run()
+        assert ([], "de", 1) == (list(app.exception), app.sidebar.button_group[0].value, len(app.main.title))
+
+
+class TestOtherTasks:
+    def test_regression(self, walked, tab, language):
         """
         Every page serves a question for a number as it serves one for a class.
         """
         project = walked("regression", "diabetes", "progression", "ridge")
-        assert [] == tab(page, project=project, language=language).errors
+        shown = tab(project=project, language=language)
+        assert [[]] * len(PAGES) == [shown.open(page).errors for page in PAGES]
 
-    @pytest.mark.parametrize("page", PAGES)
-    def test_clustering(self, walked, tab, page, language):
+    def test_clustering(self, walked, tab, language):
         """
         Every page serves groups without a given answer, with no target at all.
         """
         project = walked("clustering", "iris", "", "k_means")
-        assert [] == tab(page, project=project, language=language).errors
+        shown = tab(project=project, language=language)
+        assert [[]] * len(PAGES) == [shown.open(page).errors for page in PAGES]
 
     def test_a_known_label_is_compared_with(self, walked, tab):
         """
@@ -158,11 +174,6 @@ class TestOtherTasks:
         kpis = (Kpi("adjusted_rand", Direction.AT_LEAST, 0.3),)
         project = walked("clustering", "iris", "species", "k_means", kpis)
         assert "Adjusted Rand" in tab("conclude", project=project).text
-
-
-def pages_of(tab):
-    """The pages a tab links to, by name."""
-    return [link.removesuffix(".py") for link in tab.links]
 
 
 def example():

@@ -98,7 +98,7 @@ class TestRedGate:
         The refusal names the KPI, what was measured, and by how much it was missed.
         """
         ask_for(iris_champion.project, Kpi("model_size_mb", Direction.AT_MOST, 0.000001))
-        with pytest.raises(Refused, match="“Model size ≤ 0.000001 MB” is red: Measured .* missed by"):
+        with pytest.raises(Refused, match=r"“Model size ≤ 0\.000001 MB” is red: Measured .* missed by"):
             transfer.promote(iris_champion.project, iris_champion.candidate, "now", "Ada")
         assert 1 == len(registry.moves(iris_champion.project_id))
 

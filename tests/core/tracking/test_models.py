@@ -1,11 +1,13 @@
 """A candidate's model is MLflow's own: its tools load it, and it answers the same there."""
 
+from pathlib import Path
+
 import mlflow
 import pandas as pd
 import pytest
 
-from core.actions.prediction import predict_one, predict_table
 from core.actions.example import FLOWER, read_sample
+from core.actions.prediction import predict_one, predict_table
 from core.errors import NotFound, Unavailable
 from core.tracking import datasets, models, registry, runs, studies
 from core.tracking.store import client, tracking_uri
@@ -65,8 +67,8 @@ class TestInPlainMlflow:
         The requirements are pinned to the versions it was made with.
         """
         uri = f"models:/{registry.model_name(iris_champion.project)}@champion"
-        with open(mlflow.pyfunc.get_model_dependencies(uri), encoding="utf-8") as file:
-            assert models.REQUIREMENTS == tuple(line.split("==")[0] for line in file.read().split())
+        needed = Path(mlflow.pyfunc.get_model_dependencies(uri)).read_text(encoding="utf-8")
+        assert models.REQUIREMENTS == tuple(line.split("==")[0] for line in needed.split())
 
 
 class TestCandidateRun:

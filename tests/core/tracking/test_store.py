@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -100,7 +101,7 @@ class TestFullDisk:
         """
         ended = subprocess.run(
             [sys.executable, "-c", SAVING_ON_A_FULL_DISK],
-            env={**os.environ, "PYTHONPATH": os.getcwd()},
+            env={**os.environ, "PYTHONPATH": str(Path.cwd())},
             capture_output=True,
             text=True,
             timeout=120,
