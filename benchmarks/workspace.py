@@ -1,11 +1,12 @@
 """Workspaces to measure on: one with some projects, one with a project that has been worked on for weeks."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.settings import HOME
 from core.tracking.projects import Project
+from core.tuning.trial import TrialResult
 from core.understanding.dataset import DatasetVersion
 
 
@@ -40,3 +41,52 @@ def iris_fixed(name: str) -> tuple[Project, DatasetVersion]:
     reading = read_sample(sample)
     draft = draft_version(reading, Task.CLASSIFICATION, sample.target, (), Split())
     return project, fix_version(project, reading, draft, "benchmark")
+
+
+def busy_project(folder: Path, name: str, studies: Sequence[int]) -> Project:
+    """A workspace with a project that has studies of so many trials, a candidate each, a verdict and a champion."""
+    from core.actions.conclusion import open_holdout
+    from core.actions.transfer import promote
+    from core.tracking.projects import project_of
+
+    use_workspace(folder)
+    project, version = iris_fixed(name)
+    for trials in studies:
+        candidate = _study_written(project, version, trials)
+    open_holdout(project, candidate, "measured", "benchmark")
+    promote(project, candidate, "measured", "benchmark")
+    return project_of(project.id)
+
+
+def _study_written(project: Project, version: DatasetVersion, trials: int) -> str:
+    """A study as its trials would be recorded, with scores that are made up, and a real candidate; its run."""
+    from core.actions.training import candidate_parts, table_from
+    from core.tracking.datasets import training_rows
+    from core.tracking.models import add_candidate
+    from core.tracking.runs import run_of
+    from core.tracking.studies import add_trial, begin_study, end_study
+    from core.tuning.plan import Search, Strategy, plan_for
+
+    search = Search(Strategy.BAYESIAN, trials=trials)
+    plan = plan_for(version, algorithms=("decision_tree",), metric="accuracy", search=search)
+    study = begin_study(project.id, plan, version, "Decision tree", "benchmark")
+    results = list(_invented(trials))
+    runs = [add_trial(project.id, study, version, result) for result in results]
+    end_study(study, "FINISHED", "complete", {"cv_accuracy": results[-1].mean("accuracy"), "trials": trials})
+    table = table_from(training_rows(version))
+    fitted, inputs, example = candidate_parts(plan, version, results[-1].proposal, table)
+    return add_candidate(project.id, run_of(runs[-1]), version, inputs, example, fitted.model)
+
+
+def _invented(trials: int) -> Iterator[TrialResult]:
+    """A baseline and trials of a decision tree, each with a score of its own for every metric."""
+    from core.question.metrics import metrics_for
+    from core.question.task import Task
+    from core.tuning.search import Proposal
+
+    scored = [metric.key for metric in metrics_for(Task.CLASSIFICATION, scored=True)]
+    for number in range(trials):
+        folds = tuple(0.3 + 0.6 * (number + fold / 5) / trials for fold in range(5))
+        params = {"max_depth": 1 + number % 30, "min_samples_leaf": 1 + number % 50} if number else {}
+        proposal = Proposal(number, "decision_tree" if number else "dummy", params)
+        yield TrialResult(proposal, dict.fromkeys(scored, folds), 0.1 + number / 1000)

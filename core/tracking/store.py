@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from core.errors import NotFound, Unavailable
 from core.language import N_
@@ -29,6 +30,7 @@ for _name, _value in ENVIRONMENT.items():
     os.environ.setdefault(_name, _value)  # before MLflow is imported anywhere: it reads most of them then
 MLFLOW_ADDRESSES = (TRACKING_URI.name, "MLFLOW_REGISTRY_URI")
 ABSENT, IMPOSSIBLE = ("RESOURCE_DOES_NOT_EXIST",), ("INVALID_PARAMETER_VALUE",)
+SERVERS = {"http", "https", "databricks"}
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -38,8 +40,8 @@ def tracking_uri() -> str:
 
 
 def artifact_root() -> Path | None:
-    """Where artifacts go when the store is the workspace's own; None leaves it to the server."""
-    return None if TRACKING_URI.value else home() / "artifacts"
+    """Where artifacts go when this process keeps them; None leaves it to a tracking server."""
+    return None if urlsplit(tracking_uri()).scheme in SERVERS else home() / "artifacts"
 
 
 def client() -> "MlflowClient":

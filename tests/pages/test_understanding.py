@@ -155,7 +155,7 @@ class TestFixed:
         from core.actions import data
         from core.engine.jobs import job_of
 
-        monkeypatch.setattr(data, "profile_report", lambda rows, name: b"<html>Report</html>")
+        monkeypatch.setattr(data, "profile_report", lambda rows, name: "<html>Report</html>")
         shown = tab("understanding", project=iris_project.project_id).press("make_report")
         assert job_of(iris_project.project_id, data.REPORT).ended.wait(60)
         shown.again().app.toggle("show_report").set_value(True)

@@ -1,0 +1,220 @@
+"""A³: the three steps, and a study watched from its first trial to its candidate."""
+
+from threading import Event
+
+import pytest
+
+from core.actions.training import STUDY
+from core.algorithms.catalogue import algorithms_for
+from core.engine.jobs import job_of
+from core.question.task import Task
+from core.tuning.plan import Strategy
+
+PATIENCE = 120
+
+
+@pytest.fixture
+def project(iris_project):
+    return iris_project.project_id
+
+
+class TestSteps:
+    def test_a1_explains_every_algorithm(self, project, tab):
+        """
+        Each algorithm of the task has its name, its sentence and when it is right; the baseline is among them.
+        """
+        text = tab("loop", project=project).text
+        told = [(one.name in text, one.right_when in text) for one in algorithms_for(Task.CLASSIFICATION)]
+        assert {(True, True)} == set(told)
+
+    def test_a2_adapts_features(self, project, tab):
+        """
+        Columns are in or out; Iris has numbers only, and the page says so instead of offering an encoding.
+        """
+        shown = tab("loop", project=project, step="a2")
+        assert (True, False) == (shown.has("step_impute_numbers"), shown.has("step_impute_categories"))
+
+    def test_a3_cannot_be_asked_for_nothing(self, project, tab):
+        """
+        Zero trials or no time cannot be typed.
+        """
+        shown = tab("loop", project=project, step="a3")
+        assert (1, 0.5) == (shown.app.number_input("trials").min, shown.app.number_input("minutes").min)
+        shown.app.number_input("trials").set_value(0)
+        assert [] == shown.again().errors
+        assert shown.app.number_input("trials").value >= 1
+
+    def test_a3_by_hand_has_a_field_for_each_parameter(self, project, tab):
+        """
+        By hand, the form is made from the algorithm's declaration.
+        """
+        shown = tab("loop", project=project, step="a3", strategy=Strategy.MANUAL)
+        fields = [element.key for element in shown.app._tree if str(getattr(element, "key", "")).startswith("param_")]
+        (forest,) = (one for one in algorithms_for(Task.CLASSIFICATION) if one.key == "random_forest")
+        assert [f"param_random_forest_{name}" for name in forest.params] == fields
+
+    @pytest.mark.parametrize("step", ["a1", "a2", "a3"])
+    @pytest.mark.parametrize("language", ["en", "de"])
+    def test_every_step_opens(self, project, tab, step, language):
+        """
+        No step refuses anything before something is started.
+        """
+        assert [] == tab("loop", project=project, step=step, language=language).errors
+
+
+class TestRefusals:
+    def test_no_algorithm(self, project, tab):
+        """
+        A study of nothing is refused, and no study is begun.
+        """
+        shown = tab("loop", project=project)
+        next(group for group in shown.app.button_group if "algorithms" in str(group.key)).set_value([])
+        assert (1, None) == (len(shown.again().press("start_study").errors), job_of(project, STUDY))
+
+    def test_no_column(self, project, tab):
+        """
+        A study without a column to learn from is refused.
+        """
+        shown = tab("loop", project=project, step="a2")
+        shown.app.multiselect[0].set_value([])
+        assert (1, None) == (len(shown.again().press("start_study").errors), job_of(project, STUDY))
+
+
+class TestStudy:
+    def test_it_arrives_live_and_leaves_a_candidate(self, project, tab, held):
+        """
+        A study is seen running, from another tab too; its trials are there at its end, and its candidate in C.
+        """
+        shown = started(tab, project, trials=3)
+        for watching in (shown, tab("loop", project=project)):
+            assert (True, True) == (watching.has("cancel_study"), watching.app.button("start_study").disabled)
+        held.set()
+        assert ("3", ["conclude"]) == (figures(ended(shown, project))["Trials"], shown.links)
+        assert 1 == len(shown.open("conclude").app.selectbox("candidate").options)
+
+    def test_it_is_told_how_it_ended(self, project, tab):
+        """
+        Baseline, best score and every trial stand there after it has ended, in a new session too.
+        """
+        ended(started(tab, project, trials=2), project)
+        shown = tab("loop", project=project)
+        trials = next(frame.value for frame in shown.app.main.dataframe)
+        assert ({"Baseline", "Trial 1", "Trial 2"}, []) == (set(trials["name"]), shown.errors)
+
+    def test_choices_of_closed_steps_count(self, project, tab):
+        """
+        What was chosen in A2 and A3 is part of the study that is started from A1.
+        """
+        shown = tab("loop", project=project, step="a2")
+        shown.app.multiselect[0].set_value(["petal_length", "petal_width"])
+        shown.again()
+        shown = ended(started(tab, project, trials=1, shown=shown), project)
+        assert (["petal_length", "petal_width"], 1) == (plan_of_the_latest(project).features, trials_asked(project))
+
+    def test_cancelling_keeps_what_is_done(self, project, tab, held):
+        """
+        A cancelled study stops, keeps the trials that have ended, and the best of them is a candidate.
+        """
+        shown = started(tab, project, trials=40)
+        shown.press("cancel_study")
+        assert (False, True) == (shown.has("cancel_study"), job_of(project, STUDY).cancelling.is_set())
+        held.set()
+        ended(shown, project)
+        assert int(figures(shown)["Trials"]) < 40
+        assert (["conclude"], []) == (shown.links, shown.errors)
+
+    def test_a_second_one_waits_its_turn(self, project, tab, held):
+        """
+        Pressing start in another tab while one is running does not begin a second study.
+        """
+        one, other = tab("loop", project=project), tab("loop", project=project)
+        keys = {started(tab, project, trials=2, shown=view).has("cancel_study") for view in (one, other)}
+        held.set()
+        ended(one, project)
+        assert ({True}, 1) == (keys, len(studies_of(project)))
+
+    def test_one_cut_off_by_a_restart(self, iris_project, tab):
+        """
+        A study whose process is gone is marked so when the page is opened, and does not claim to run for ever.
+        """
+        from core.tracking import tags
+        from core.tracking.runs import end
+        from core.tracking.store import client
+
+        cut_off = a_running_study(iris_project.project)
+        client().set_tag(cut_off, tags.OWNER, "elsewhere-and-gone:1:1".replace("elsewhere-and-gone", hostname()))
+        shown = tab("loop", project=iris_project.project_id)
+        (study,) = studies_of(iris_project.project_id)
+        assert ("KILLED", True) == (study.status, "restart" in shown.text)
+        end(cut_off, "KILLED")
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """A study goes on to its second trial only when this is set, so that a test sees it running."""
+    from core.actions import training
+
+    go_on = Event()
+    conduct = training.conduct
+
+    def slowly(*given):
+        for number, result in enumerate(conduct(*given)):
+            if number == 2:
+                assert go_on.wait(PATIENCE)
+            yield result
+
+    monkeypatch.setattr(training, "conduct", slowly)
+    yield go_on
+    go_on.set()
+
+
+def started(tab, project, *, trials, shown=None):
+    """A study of so many trials, begun in A3 with a decision tree."""
+    shown = shown or tab("loop", project=project)
+    shown.keep(step="a1").again()
+    next(group for group in shown.app.button_group if "algorithms" in str(group.key)).set_value(["decision_tree"])
+    shown.again().keep(step="a3").again()
+    shown.app.number_input("trials").set_value(trials)
+    return shown.again().press("start_study")
+
+
+def ended(tab, project):
+    """The page after the study has ended."""
+    assert job_of(project, STUDY).ended.wait(PATIENCE)
+    return tab.again()
+
+
+def figures(tab):
+    return {metric.label: metric.value for metric in tab.app.main.metric}
+
+
+def studies_of(project):
+    from core.tracking.studies import studies
+
+    return studies(project)
+
+
+def plan_of_the_latest(project):
+    from core.tracking.studies import plan_in
+
+    return plan_in(studies_of(project)[0].id)
+
+
+def trials_asked(project):
+    return plan_of_the_latest(project).search.trials
+
+
+def a_running_study(project):
+    from core.tracking.datasets import version_of
+    from core.tracking.studies import begin_study
+    from core.tuning.plan import plan_for
+
+    version = version_of(project)
+    plan = plan_for(version, algorithms=("decision_tree",), metric="accuracy")
+    return begin_study(project.id, plan, version, "cut off", "Ada")
+
+
+def hostname():
+    import socket
+
+    return socket.gethostname()
