@@ -28,7 +28,7 @@ class Message:
     plural: str = ""
 
     def __str__(self) -> str:
-        return self.render(str)
+        return self.render(written)
 
     def render(self, show: Callable[[Any], str]) -> str:
         """The sentence in the current language, each value passed through `show` (which may escape it)."""
@@ -82,6 +82,18 @@ def number(value: float, digits: int = 4) -> str:
     leading = floor(log10(abs(value))) + 1 if value else 1
     decimals = min(MOST_DECIMALS, max(0, digits - leading))
     return format_decimal(value, format="#,##0" + ("." + "#" * decimals if decimals else ""), locale=_current.get())
+
+
+def percent(share: float) -> str:
+    """A share (0 to 1) as a percentage with one digit after the sign, as the current language writes it."""
+    from babel.numbers import format_percent
+
+    return format_percent(share, format="#,##0.#%", locale=_current.get())
+
+
+def written(value: Any) -> str:
+    """A value inside a sentence: numbers with a fraction as the current language writes them, all else as it is."""
+    return number(value) if isinstance(value, float) else str(value)
 
 
 def moment(when: datetime) -> str:

@@ -37,7 +37,7 @@ def columns_left_out(reading: Reading, target: str) -> tuple[str, ...]:
     """The columns that the user leaves out; those a model cannot use are named."""
     names = [column.name for column in reading.columns if column.name != target and column.type in USABLE]
     unusable = [
-        f"{plain(one.name)} ({one.type.value})"
+        f"{plain(one.name)} ({one.type.label})"
         for one in reading.columns
         if one.type not in USABLE and one.name != target
     ]
@@ -71,7 +71,13 @@ def fixing_form(project: Project, reading: Reading, task: Task, target: str, dro
         share=share.slider(
             _("Share of the hold-out"), SMALLEST_SHARE, LARGEST_SHARE, 0.2, 0.05, key="share", format="percent"
         ),
-        kind=kind.selectbox(_("How rows are divided"), KINDS, format_func=_kind_label, key="split_kind"),
+        kind=kind.selectbox(
+            _("How rows are divided"),
+            KINDS,
+            format_func=_kind_label,
+            key="split_kind",
+            help=_("Stratified: each class keeps its share on both sides."),
+        ),
         column=column.selectbox(
             _("Column of groups or time"),
             [one.name for one in reading.columns],
@@ -104,7 +110,7 @@ def _told(version: DatasetVersion) -> None:
 
 def _kind_label(kind: SplitKind) -> str:
     labels = {
-        SplitKind.STRATIFIED: _("stratified: classes keep their shares"),
+        SplitKind.STRATIFIED: _("stratified"),
         SplitKind.RANDOM: _("at random"),
         SplitKind.GROUPED: _("by group"),
         SplitKind.CHRONOLOGICAL: _("by time"),

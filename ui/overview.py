@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from core.language import _
+from core.language import _, number, percent
 from core.understanding.figures import (
     balance_figure,
     box_figure,
@@ -65,13 +65,14 @@ def _overview(table: pd.DataFrame, _columns: tuple[Column, ...]) -> tuple[pd.Dat
 def _key_figures(found: Overview) -> None:
     cells = max(1, found.rows * len(found.columns))
     rows, columns, missing, twice = st.columns(4)
-    rows.metric(_("Rows"), f"{found.rows:,}", border=True)
+    rows.metric(_("Rows"), number(found.rows), border=True)
     columns.metric(_("Columns"), len(found.columns), border=True)
-    missing.metric(_("Missing values"), f"{found.missing / cells:.1%}", border=True)
-    twice.metric(_("Rows that occur twice"), f"{found.duplicates:,}", border=True)
+    missing.metric(_("Missing values"), percent(found.missing / cells), border=True)
+    twice.metric(_("Rows that occur twice"), number(found.duplicates), border=True)
 
 
 def _columns_table(figures: pd.DataFrame) -> None:
+    figures = figures.assign(type=[ColumnType(kind).label for kind in figures["type"]])
     number = st.column_config.NumberColumn
     st.dataframe(
         figures,
@@ -111,4 +112,4 @@ def _chart(view: str, table: pd.DataFrame, names: list[str], numbers: list[str],
         figure = box_figure(table, column, target)
     st.plotly_chart(figure, key=f"chart_{view}")
     if len(table) > MOST_DRAWN and view in {DISTRIBUTION, SCATTER, BOX}:
-        st.caption(_("Drawn from a fair sample of {n} rows.").format(n=MOST_DRAWN))
+        st.caption(_("Drawn from {n} rows, chosen evenly at random.").format(n=number(MOST_DRAWN)))

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from core.algorithms.catalogue import algorithm_named, algorithms_for
+from core.algorithms.catalogue import algorithms_for
 from core.conclusion.comparison import comparison
 from core.language import _
 from core.question.metrics import metric_named, metrics_for
@@ -16,6 +16,7 @@ from core.tracking.runs import Record
 from core.tracking.studies import attempts
 from core.tracking.tags import Kind
 from ui.page import errors_shown
+from ui.run_names import algorithm_name, attempt_name
 from ui.session import keep, kept
 from ui.words import plain
 
@@ -94,8 +95,8 @@ def _table(runs: tuple[Record, ...], metric: str) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "name": run.name,
-                "algorithm": _(algorithm_named(run.tags[tags.ALGORITHM]).name),
+                "name": attempt_name(run),
+                "algorithm": algorithm_name(run),
                 "score": run.metrics.get(f"cv_{metric}"),
                 "spread": run.metrics.get(f"cv_{metric}_std"),
                 "holdout": run.metrics.get(f"holdout_{metric}"),
@@ -128,7 +129,7 @@ def _compared(runs: list[Record]) -> None:
     """What differs between runs: parameters as a table, scores as bars."""
     known = {f"cv_{metric.key}": _(metric.name) for task in Task for metric in metrics_for(task)}
     found = comparison(
-        [f"{run.name} · {run.id[:4]}" for run in runs],
+        [attempt_name(run) for run in runs],
         [run.params for run in runs],
         [{known[name]: value for name, value in run.metrics.items() if name in known} for run in runs],
     )

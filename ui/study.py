@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from core.actions.training import STUDY
-from core.algorithms.catalogue import algorithm_named
 from core.engine.jobs import Job, job_of
 from core.language import _, number
 from core.question.metrics import metric_named
@@ -19,6 +18,7 @@ from core.tracking.studies import plan_in, studies, trials_of
 from core.tuning.figures import scores_figure, scores_over_time
 from core.tuning.plan import Plan
 from ui.page import errors_shown
+from ui.run_names import algorithm_name, attempt_name, study_name
 from ui.words import plain
 
 LIVE_SECONDS = 1.0
@@ -37,7 +37,7 @@ def study_shown(project: Project) -> None:
         if not found:
             st.info(_("No study yet. Start one above; its trials appear here."), icon=":material/info:")
             return
-        chosen = st.selectbox(_("Study"), found, format_func=lambda study: study.name, key="study")
+        chosen = st.selectbox(_("Study"), found, format_func=study_name, key="study")
         _result(project, chosen)
 
 
@@ -101,8 +101,8 @@ def _table(trials: list[Record], score: str, *, greater_is_better: bool) -> pd.D
     table = pd.DataFrame(
         [
             {
-                "name": one.name,
-                "algorithm": _(algorithm_named(one.tags[tags.ALGORITHM]).name),
+                "name": attempt_name(one),
+                "algorithm": algorithm_name(one),
                 "score": one.metrics.get(score),
                 "spread": one.metrics.get(f"{score}_std"),
                 "seconds": one.metrics.get("seconds"),

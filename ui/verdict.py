@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from core.actions.conclusion import Opening, latest_opening, open_holdout
-from core.algorithms.catalogue import algorithm_named
 from core.conclusion.figures import evaluation_figure
 from core.conclusion.verdict import KpiResult
 from core.language import _, ngettext, number
@@ -19,6 +18,7 @@ from core.tracking.projects import Project
 from core.tracking.runs import Record, current_actor
 from ui.page import errors_shown
 from ui.phases import LOOP
+from ui.run_names import algorithm_name, attempt_name
 from ui.words import done, missed, plain
 
 
@@ -31,9 +31,8 @@ def candidate_chosen(project: Project) -> Record | None:
 
 
 def candidate_label(candidate: Record) -> str:
-    """Algorithm, study and trial."""
-    name = _(algorithm_named(candidate.tags[tags.ALGORITHM]).name)
-    return f"{name} · {candidate.name}"
+    """Study and trial, and the algorithm."""
+    return f"{attempt_name(candidate)} · {algorithm_name(candidate)}"
 
 
 def holdout_shown(project: Project, candidate: Record, task: Task) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 from core.actions.data import REPORT, start_report
 from core.actions.training import table_from
 from core.engine.jobs import job_of
-from core.language import _
+from core.language import _, number
 from core.tracking.datasets import report_of, training_rows, version_in
 from core.tracking.projects import Project
 from core.understanding.dataset import DatasetVersion
@@ -29,8 +29,8 @@ def version_shown(project: Project, version: DatasetVersion) -> None:
         target, features, learn, sealed = st.columns(4)
         target.metric(_("Target"), version.target or "–")
         features.metric(_("Features"), len(version.features))
-        learn.metric(_("Rows to learn from"), f"{version.training_rows:,}")
-        sealed.metric(_("Rows under seal"), f"{version.holdout_rows:,}", icon=":material/lock:")
+        learn.metric(_("Rows to learn from"), number(version.training_rows))
+        sealed.metric(_("Rows under seal"), number(version.holdout_rows), icon=":material/lock:")
         for note in version.notes:
             st.caption(told(note))
     st.caption(_("What follows is drawn from the training rows only."))

@@ -3,14 +3,14 @@
 import re
 from typing import Any
 
-from core.language import Message
+from core.language import Message, written
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:^-])")
 
 
 def plain(value: Any) -> str:
     """The value as text that Markdown shows as it stands."""
-    return _SPECIAL.sub(r"\\\1", str(value)).replace("\n", " ")
+    return _SPECIAL.sub(r"\\\1", written(value)).replace("\n", " ")
 
 
 def told(message: Message) -> str:

@@ -33,7 +33,7 @@ def open_holdout(project: Project, candidate: str, reason: str, actor: str) -> O
     Raises InvalidInput without a reason, NotFound if there is no such candidate.
     """
     if len(reason.strip()) < SHORTEST_REASON:
-        raise InvalidInput(N_("Say why the hold-out is opened: the reason is recorded and counted."))
+        raise InvalidInput(N_("Say why the hold-out is opened: the reason is recorded, the opening counted."))
     run = models.candidate_of(project.id, candidate)
     plan = studies.plan_of(run)
     version = datasets.version_in(plan.dataset)

@@ -8,7 +8,7 @@ from core.question.task import Task
 RIDGE = Algorithm(
     key="ridge",
     name=N_("Ridge regression"),
-    summary=N_("A straight-line fit that shrinks its weights. Fast, and a fair first baseline."),
+    summary=N_("A straight-line fit that shrinks its weights. Fast, and a fair first model."),
     right_when=N_(
         "Right when the target grows and falls evenly with the columns, also when columns resemble each other."
     ),

@@ -6,7 +6,7 @@ from core.question.question import Question
 from core.question.task import Task
 
 PROBLEM = N_(
-    "Assign an iris plant to one of three species (setosa, versicolor, virginica) from the size of its flower leaves."
+    "Assign an iris plant to one of three species (setosa, versicolor, virginica) by the size of its sepals and petals."
 )
 
 
@@ -20,7 +20,7 @@ def iris_question() -> Question:
         kpis=(Kpi("accuracy", Direction.AT_LEAST, 0.95), Kpi("latency_ms", Direction.AT_MOST, 500)),
         constraints=_("Four measurements a plant, taken with a ruler; it must run on a phone's browser."),
         stop_criteria=_(
-            "Both KPIs are met on unseen plants, or no study has improved accuracy by half a point in ten."
+            "Both KPIs are met on unseen plants, or the last ten studies did not raise accuracy by half a point."
         ),
         risks=_("Versicolor and virginica overlap; plants outside of these three species are still given one of them."),
     )

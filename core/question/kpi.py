@@ -63,7 +63,7 @@ class Kpi:
             bound = metric.high if self.direction is Direction.AT_LEAST else metric.low
             raise InvalidInput(
                 N_("No model can meet “{kpi}”: {metric} goes no further than {bound}. Change the threshold."),
-                kpi=f"{self.metric} {self.direction.sign} {self.threshold:g}",
+                kpi=self.label,
                 metric=name,
-                bound=f"{bound:g}",
+                bound=float(bound),
             )

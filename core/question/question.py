@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from core.errors import InvalidInput
 from core.language import N_, Message
 from core.question.kpi import Direction, Kpi
-from core.question.metrics import DEFAULT_METRICS, metrics_for
+from core.question.metrics import DEFAULT_METRICS, metric_named, metrics_for
 from core.question.task import Task
 
 Choice = TypeVar("Choice", Task, Direction)
@@ -140,7 +140,7 @@ def _check_agreement(kpis: tuple[Kpi, ...]) -> None:
             if kpi.metric == other.metric and opposite and kpi.threshold > other.threshold:
                 raise InvalidInput(
                     N_("{metric} cannot be at least {low} and at most {high}. Change one of the two KPIs."),
-                    metric=kpi.metric,
-                    low=f"{kpi.threshold:g}",
-                    high=f"{other.threshold:g}",
+                    metric=Message(metric_named(kpi.metric).name),
+                    low=float(kpi.threshold),
+                    high=float(other.threshold),
                 )

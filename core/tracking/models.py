@@ -18,6 +18,7 @@ from core.tracking.datasets import as_input
 from core.tracking.projects import point
 from core.tracking.runs import Record, log, of_kind, read_bytes, recorded, run_of, search
 from core.tracking.store import client, store_errors
+from core.tracking.studies import study_number
 from core.tracking.tags import Kind
 from core.tuning.model_file import TRUSTED_TYPES
 from core.understanding.dataset import DatasetVersion
@@ -41,8 +42,9 @@ def add_candidate(
 ) -> str:
     """Record the refitted model of a trial as a candidate and put it in force; its run id."""
     algorithm = trial.params["algorithm"]
-    marks = {"algorithm": algorithm, "dataset": version.id, "baseline": "no", "study": trial.parent}
-    name = f"Candidate · study {run_of(trial.parent).number}, {trial.name.lower()}"
+    marks: dict[str, Any] = {"algorithm": algorithm, "dataset": version.id, "baseline": "no"}
+    marks |= {"study": trial.parent, "study_number": study_number(trial.parent)}
+    name = f"Candidate · study {study_number(trial.parent)}, {trial.name.lower()}"
     with recorded(project, Kind.CANDIDATE, name, parent=trial.parent, number=trial.number, **marks) as run:
         with _logged_model(project, run, trial) as logged, tempfile.TemporaryDirectory() as folder:
             _write(Path(folder), logged, run, signature(inputs, version.task), example, model)

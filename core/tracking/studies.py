@@ -55,6 +55,7 @@ def add_trial(project: str, study: str, version: DatasetVersion, result: TrialRe
     name = "Baseline" if baseline else f"Trial {proposal.number}"
     marks: dict[str, Any] = {
         "study": study,
+        "study_number": study_number(study),
         "number": proposal.number,
         "algorithm": proposal.algorithm,
         "dataset": version.id,
@@ -66,6 +67,12 @@ def add_trial(project: str, study: str, version: DatasetVersion, result: TrialRe
         client().log_inputs(run, [as_input(version, "training")])
         end(run, "FAILED" if result.failure else "FINISHED")
     return run
+
+
+@lru_cache(maxsize=64)
+def study_number(study: str) -> int:
+    """The number of a study within its project."""
+    return run_of(study).number
 
 
 def cv_metrics(result: TrialResult) -> dict[str, float]:

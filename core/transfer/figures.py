@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from core.drawing import laid_out
-from core.language import _
+from core.language import _, percent
 
 ROW_HEIGHT = 42
 
@@ -16,7 +16,7 @@ def probabilities_figure(probabilities: dict[str, float]) -> go.Figure:
             x=[value for _name, value in ordered],
             y=[name for name, _value in ordered],
             orientation="h",
-            text=[f"{value:.1%}" for _name, value in ordered],
+            text=[percent(value) for _name, value in ordered],
         )
     )
     figure.update_xaxes(range=[0, 1], tickformat=".0%", title=_("probability"))

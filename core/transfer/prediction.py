@@ -98,7 +98,7 @@ def _unusual(values: "pd.Series[Any]", one: Input, named: Any) -> list[Message]:
     if one.numeric:
         odd = present[(present < one.low) | (present > one.high)]
         text = N_("“{column}” is outside of the training range {low} to {high} in row {rows}: the answer is a guess.")
-        about: dict[str, Any] = {"low": f"{one.low:g}", "high": f"{one.high:g}"}
+        about: dict[str, Any] = {"low": one.low, "high": one.high}
     else:
         odd = present[~present.isin(one.choices)]
         text = N_("“{column}” has a value never seen in training, “{value}”, in row {rows}: it is treated as unknown.")

@@ -53,7 +53,7 @@ class Search:
         if not 1 <= self.seconds <= LONGEST_STUDY:
             raise InvalidInput(
                 N_("The time limit is between 1 second and 24 hours; {seconds} seconds is outside."),
-                seconds=f"{self.seconds:g}",
+                seconds=float(self.seconds),
             )
 
     def names_of(self, algorithm: Algorithm) -> dict[str, str]:
@@ -100,7 +100,7 @@ class Plan:
         if self.scored_by not in metrics_for(self.task, scored=True):
             raise InvalidInput(
                 N_("Models of this task ({task}) cannot be searched by {metric}. Choose another metric."),
-                task=self.task.value,
+                task=self.task.label,
                 metric=Message(self.scored_by.name),
             )
         if not self.features:
@@ -113,7 +113,7 @@ class Plan:
                 raise InvalidInput(
                     N_("{algorithm} does not serve this task ({task}). Choose another algorithm."),
                     algorithm=Message(algorithm.name),
-                    task=self.task.value,
+                    task=self.task.label,
                 )
             self.search.params_of(algorithm)
         used = {name for one in algorithms for name in self.search.names_of(one)}

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from core.language import N_, _
 from core.understanding.cell import MISSING, is_missing
 from core.understanding.dates import dates
 from core.understanding.doubts import day_or_month, missing_signs, number_notes, word_notes
@@ -32,6 +33,20 @@ class ColumnType(StrEnum):
     BOOLEAN = "boolean"
     DATE = "date"
     EMPTY = "empty"
+
+    @property
+    def label(self) -> str:
+        return _(_LABELS[self])
+
+
+_LABELS = {
+    ColumnType.NUMBER: N_("number"),
+    ColumnType.CATEGORY: N_("category"),
+    ColumnType.TEXT: N_("text"),
+    ColumnType.BOOLEAN: N_("yes or no"),
+    ColumnType.DATE: N_("date"),
+    ColumnType.EMPTY: N_("empty"),
+}
 
 
 @dataclass(frozen=True)

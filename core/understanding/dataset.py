@@ -183,7 +183,7 @@ def _check_features(draft: DatasetVersion) -> None:
             raise InvalidInput(
                 N_("Column “{column}” is {type}: models here learn from numbers and categories. Leave it out."),
                 column=name,
-                type=draft.type_of(name).value,
+                type=draft.type_of(name).label,
             )
 
 

@@ -56,7 +56,7 @@ def _figures(values: "pd.Series[Any]", column: Column) -> dict[str, Any]:
     frequent = present.mode()
     return {
         "name": column.name,
-        "type": column.type.value,
+        "type": column.type,
         "missing": float(values.isna().mean()),
         "distinct": int(present.nunique()),
         "mean": described.get("mean"),

@@ -48,7 +48,7 @@ class Split:
                 share=self.share,
             )
         if self.kind in {SplitKind.GROUPED, SplitKind.CHRONOLOGICAL} and not self.column:
-            raise InvalidInput(N_("A {kind} split needs a column. Name the one to split by."), kind=self.kind.value)
+            raise InvalidInput(N_("A split by group or by time needs a column. Name the one to split by."))
 
 
 def check_seed(seed: int) -> None:

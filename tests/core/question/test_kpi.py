@@ -61,8 +61,8 @@ class TestCheck:
     @pytest.mark.parametrize(
         ("kpi", "sentence"),
         [
-            (Kpi("accuracy", Direction.AT_LEAST, 95), "No model can meet “accuracy ≥ 95”: Accuracy goes no further"),
-            (Kpi("log_loss", Direction.AT_MOST, -0.1), "No model can meet “log_loss ≤ -0.1”: Log loss goes no further"),
+            (Kpi("accuracy", Direction.AT_LEAST, 95), "No model can meet “Accuracy ≥ 95”: Accuracy goes no further"),
+            (Kpi("log_loss", Direction.AT_MOST, -0.1), "No model can meet “Log loss ≤ -0.1”: Log loss goes no further"),
             (Kpi("latency_ms", Direction.AT_MOST, -1), "Prediction latency goes no further than 0. Change the"),
             (Kpi("r2", Direction.AT_LEAST, 0.5), "R² does not measure Classification. Choose another metric"),
             (Kpi("accuracy", Direction.AT_LEAST, float("nan")), "The threshold of Accuracy must be a number."),

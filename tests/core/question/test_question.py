@@ -153,7 +153,7 @@ class TestRefusedKpis:
             ({"threshold": True}, "The threshold of accuracy must be a number."),
             ({"threshold": None}, "The threshold of accuracy must be a number."),
             ({"threshold": float("nan")}, "The threshold of Accuracy must be a number."),
-            ({"threshold": 95}, "No model can meet “accuracy ≥ 95”"),
+            ({"threshold": 95}, "No model can meet “Accuracy ≥ 95”"),
             ({"must": "yes"}, "“must” of the KPI accuracy is either true or false."),
             ({"muss": False}, "A KPI has no field muss."),
         ],
@@ -184,7 +184,7 @@ class TestRefusedKpis:
         most = {**KPI, "direction": "at_most", "threshold": 0.8}
         assert (
             refusal({**GOOD, "kpis": [most, KPI]})
-            == "accuracy cannot be at least 0.9 and at most 0.8. Change one of the two KPIs."
+            == "Accuracy cannot be at least 0.9 and at most 0.8. Change one of the two KPIs."
         )
 
     def test_a_corridor_is_no_contradiction(self):
