@@ -61,7 +61,8 @@ def _reruns(project: str, repeats: int) -> dict[str, list[float]]:
 def _check(app: AppTest, page: str) -> None:
     """A page that refuses is fast and says nothing."""
     if app.exception or app.error or not app.title:
-        raise RuntimeError(f"{page} does not show what it should: {[one.value for one in (*app.exception, *app.error)]}")
+        told = [one.value for one in (*app.exception, *app.error)]
+        raise RuntimeError(f"{page} does not show what it should: {told}")
 
 
 def _slowest(values: list[float]) -> float:

@@ -1,4 +1,4 @@
-"""What a study costs beyond its fits, beside the bare scikit-learn script; a logged model, beside the handout's script."""
+"""What a study costs beside the bare scikit-learn script, and a logged model beside the handout's own script."""
 
 import os
 import subprocess
@@ -90,8 +90,9 @@ def _params(trial: Record) -> Params:
 def _check_same(trial: Record, scores: dict[str, float]) -> None:
     """A comparison of different work would say nothing."""
     for name, value in scores.items():
-        if abs(trial.metrics[f"cv_{name}"] - value) > SCORE_TOLERANCE:
-            raise RuntimeError(f"{trial.name}: the study found {name} {trial.metrics[f'cv_{name}']}, the script {value}.")
+        found = trial.metrics[f"cv_{name}"]
+        if abs(found - value) > SCORE_TOLERANCE:
+            raise RuntimeError(f"{trial.name}: the study found {name} {found}, the script {value}.")
 
 
 def _logged_models(project: Project, version: DatasetVersion, folder: Path, repeats: int) -> dict[str, list[float]]:

@@ -23,13 +23,13 @@ PACKAGES = (
 )
 
 plain_header(_("Settings"), _("Set as environment variables or in .streamlit/secrets.toml; in force after a restart."))
-st.dataframe(
+st.table(
     pd.DataFrame(
-        [{"name": one.name, "value": without_password(one.value) or "–", "help": _(one.help)} for one in SETTINGS]
-    ),
-    hide_index=True,
-    key="settings",
-    column_config={"name": _("Name"), "value": _("In force"), "help": _("What it is for")},
+        [
+            {_("Name"): one.name, _("In force"): without_password(one.value) or "–", _("What it is for"): _(one.help)}
+            for one in SETTINGS
+        ]
+    ).set_index(_("Name"))
 )
 st.subheader(_("Where things are recorded"))
 st.code(without_password(tracking_uri()), language=None)

@@ -7,7 +7,7 @@ from typing import NoReturn
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from core.errors import WorkbenchError
+from core.errors import NotFound, WorkbenchError
 from core.language import _
 from core.tracking.datasets import version_of
 from core.tracking.projects import Project
@@ -54,10 +54,11 @@ def _framed() -> None:
 
 def current_project_or_stop() -> Project:
     """The project in work; without one, the page says where to choose it and ends."""
-    with errors_shown():
+    with errors_shown(stop=False):
+        project = None
         try:
             project = current_project()
-        except WorkbenchError:
+        except NotFound:
             choose_project("")
             raise
     if not project:

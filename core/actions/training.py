@@ -159,5 +159,7 @@ class EngineWorkers:
 
 def table_from(content: bytes) -> pd.DataFrame:
     """The table in a Parquet file; missing text is NaN, as scikit-learn expects it."""
-    table = pd.read_parquet(io.BytesIO(content))
+    from pyarrow.parquet import ParquetFile
+
+    table: pd.DataFrame = ParquetFile(io.BytesIO(content)).read().to_pandas()  # pandas would load Arrow's datasets too
     return table.fillna({name: float("nan") for name in table.select_dtypes(object)})

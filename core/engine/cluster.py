@@ -18,6 +18,12 @@ WORKER_MEMORY = 290_000_000  # bytes of a worker that has imported scikit-learn 
 IDLE_SECONDS = 120  # long enough to read a result and ask again, short enough for a small machine
 RETRIES = 2  # a task whose worker dies is tried again this often
 CONNECT_SECONDS = 10
+WORTH_A_WORKER = "12s"  # of work under way and waiting; a worker takes 5 s to start and WORKER_MEMORY
+CONFIGURATION = {
+    "distributed.scheduler.worker-saturation": 1.0,
+    "distributed.scheduler.allowed-failures": RETRIES,
+    "distributed.scheduler.default-task-durations.profile_report": "1m",  # so that a study does not wait behind it
+}
 
 
 class Engine:
@@ -63,14 +69,18 @@ class Engine:
         from dask import config
         from distributed import Client, LocalCluster
 
-        config.set({"distributed.scheduler.worker-saturation": 1.0, "distributed.scheduler.allowed-failures": RETRIES})
+        config.set(CONFIGURATION)
         shape = {"threads_per_worker": 1, "dashboard_address": "127.0.0.1:0", "silence_logs": 50}
         if self._workers == 0:
             self._cluster = LocalCluster(n_workers=1, processes=False, **shape)
         else:
             self._cluster = LocalCluster(n_workers=0, processes=True, **shape)
             self._cluster.adapt(
-                minimum=0, maximum=self._workers, interval="250ms", wait_count=IDLE_SECONDS * 4, target_duration="2s"
+                minimum=0,
+                maximum=self._workers,
+                interval="250ms",
+                wait_count=IDLE_SECONDS * 4,
+                target_duration=WORTH_A_WORKER,
             )
         return Client(self._cluster)
 

@@ -83,10 +83,14 @@ def tidied(name: str) -> str:
 
 def project_of(project: str) -> Project:
     """The project of this id; raises NotFound."""
-    with store_errors(looking_up=True):
-        experiment = client().get_experiment(project)
+    absent = N_("There is no project {project}. Choose one on the Projects page.")
+    try:
+        with store_errors(looking_up=True):
+            experiment = client().get_experiment(project)
+    except NotFound:
+        raise NotFound(absent, project=project) from None
     if experiment.lifecycle_stage != "active" or tags.PROJECT not in experiment.tags:
-        raise NotFound(N_("There is no project {project}. Choose one on the Projects page."), project=project)
+        raise NotFound(absent, project=project)
     return _project(experiment)
 
 

@@ -72,7 +72,9 @@ class TestNewProject:
         (sentence,) = created(tab(), "Rents", "Again?").errors
         assert "Rents" in sentence
 
-    @pytest.mark.parametrize("name", ["<b>bold</b> & *starred*", 'He said "x" / 50 % #1 :red[no]', "Größe 🌷 [a](http://b)"])
+    @pytest.mark.parametrize(
+        "name", ["<b>bold</b> & *starred*", 'He said "x" / 50 % #1 :red[no]', "Größe 🌷 [a](http://b)"]
+    )
     def test_names_are_text(self, home, tab, name):
         """
         Whatever a name looks like, it is shown as it was typed: neither as HTML nor as Markdown.

@@ -106,7 +106,11 @@ class TestCriteria:
         """
         shown.app.session_state["question_task"] = Task.CLUSTERING
         shown.again().press("save_question")
-        assert (Task.CLUSTERING, "silhouette", []) == (in_force(rents).task, in_force(rents).kpis[0].metric, shown.errors)
+        assert (Task.CLUSTERING, "silhouette", []) == (
+            in_force(rents).task,
+            in_force(rents).kpis[0].metric,
+            shown.errors,
+        )
 
     def test_without_any(self, shown, rents):
         """

@@ -8,8 +8,8 @@ class TestSettings:
         """
         Each declared setting stands there with what it is for.
         """
-        table = tab("settings").app.main.dataframe[0].value
-        assert [(one.name, one.help) for one in SETTINGS] == list(zip(table["name"], table["help"], strict=True))
+        table = tab("settings").app.main.table[0].value
+        assert {one.name: one.help for one in SETTINGS} == dict(table["What it is for"])
 
     def test_the_workspace_is_named(self, home, tab):
         """

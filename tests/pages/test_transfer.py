@@ -117,7 +117,11 @@ class TestMovingBack:
         """
         shown = tab("transfer", project=succeeded.project_id).press("move_to_1")
         latest = shown.app.main.dataframe[0].value.iloc[0]
-        assert ([], ("2", "1"), 3) == (shown.errors, (latest["from"], latest["to"]), len(shown.app.main.dataframe[0].value))
+        assert ([], ("2", "1"), 3) == (
+            shown.errors,
+            (latest["from"], latest["to"]),
+            len(shown.app.main.dataframe[0].value),
+        )
         assert (False, True) == (shown.has("move_to_1"), shown.has("move_to_2"))
 
 

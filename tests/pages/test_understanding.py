@@ -5,7 +5,9 @@ import pytest
 from core.question.question import Question
 from core.question.task import Task
 
-RENTS = "Größe;Miete;Lage\n" + "".join(f"{40 + n},5;{600 + 7 * n},25;{'Süd' if n % 2 else 'Mühlburg'}\n" for n in range(60))
+RENTS = "Größe;Miete;Lage\n" + "".join(
+    f"{40 + n},5;{600 + 7 * n},25;{'Süd' if n % 2 else 'Mühlburg'}\n" for n in range(60)
+)
 VIEWS = ("columns", "distribution", "balance", "correlation", "scatter", "box")
 
 
