@@ -22,7 +22,7 @@ with errors_shown():
         _("Model"),
         registered,
         format_func=lambda one: (
-            _("Version {n}").format(n=one.number) + (f" · {_('champion')}" if CHAMPION in one.aliases else "")
+            _("Version {n}").format(n=one.number) + (" · " + _("champion") if CHAMPION in one.aliases else "")
         ),
         key="model_version",
     )

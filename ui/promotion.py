@@ -57,8 +57,9 @@ def versions_shown(project: Project, versions: list[ModelVersion]) -> None:
     for version in versions:
         is_champion = CHAMPION in version.aliases
         name, when, action = st.columns([3, 3, 2], vertical_alignment="center")
-        mark = f" :green-badge[{_('champion')}]" if is_champion else ""
-        name.markdown(f"**{_('Version {n}').format(n=version.number)}**{mark}  \n`{version.run[:8]}`")
+        badge, label = _("champion"), _("Version {n}").format(n=version.number)
+        mark = f" :green-badge[{badge}]" if is_champion else ""
+        name.markdown(f"**{label}**{mark}  \n`{version.run[:8]}`")
         when.caption(moment(version.created))
         if not is_champion and action.button(
             _("Move champion here"), icon=":material/undo:", key=f"move_to_{version.number}"

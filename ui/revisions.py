@@ -35,4 +35,5 @@ def _read_only(question: Question) -> None:
         if text:
             st.markdown(f"{_(label)}: {plain(text)}")
     for kpi in question.kpis:
-        st.markdown(f"- {plain(kpi.label)} · {_('must') if kpi.must else _('should')}")
+        needed = _("must") if kpi.must else _("should")
+        st.markdown(f"- {plain(kpi.label)} · {needed}")

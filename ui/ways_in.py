@@ -21,7 +21,7 @@ CARD_HEIGHT = 210
 def try_iris(place: "DeltaGenerator") -> None:
     """A card that makes the course's example and leads to its data."""
     with place.container(border=True, height=CARD_HEIGHT, vertical_alignment="distribute"):
-        st.markdown(f"### :material/local_florist: {_('Try it with Iris')}")
+        st.markdown("### :material/local_florist: " + _("Try it with Iris"))
         st.markdown(_("The course example, from question to prediction in three minutes."))
         if st.button(_("Start the example"), type="primary", key="try_iris"):
             from core.actions.questions import create_example
@@ -36,7 +36,7 @@ def try_iris(place: "DeltaGenerator") -> None:
 def start_a_project(place: "DeltaGenerator") -> None:
     """A card that asks for a name and a problem."""
     with place.container(border=True, height=CARD_HEIGHT, vertical_alignment="distribute"):
-        st.markdown(f"### :material/add_circle: {_('Start a project')}")
+        st.markdown("### :material/add_circle: " + _("Start a project"))
         st.markdown(_("Bring your own question and a CSV file of your own."))
         if st.button(_("New project"), key="new_project"):
             _new_project()
@@ -45,7 +45,7 @@ def start_a_project(place: "DeltaGenerator") -> None:
 def open_a_project(place: "DeltaGenerator") -> None:
     """A card that leads back into a project."""
     with place.container(border=True, height=CARD_HEIGHT, vertical_alignment="distribute"):
-        st.markdown(f"### :material/folder_open: {_('Open a project')}")
+        st.markdown("### :material/folder_open: " + _("Open a project"))
         st.markdown(_("Everything you did is still there. Go on where you left off."))
         if st.button(_("Choose a project"), key="open_project"):
             _choose()
