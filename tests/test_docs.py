@@ -1,5 +1,6 @@
 """What is declared is documented, and the two commands of the first screen are the ones that hold."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ COMMANDS = (
     "pip install -r requirements.txt && streamlit run Home.py",
     "pip install -r requirements-dev.txt && pytest",
 )
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/records.md", "docs/reference.md")
 DECLARED = {
     "setting": [one.name for one in SETTINGS],
     "metric": [one.key for one in METRICS],
@@ -25,9 +27,7 @@ DECLARED = {
 
 
 class TestReference:
-    @pytest.mark.parametrize(
-        ("kind", "name"), [(kind, name) for kind, names in DECLARED.items() for name in names]
-    )
+    @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, names in DECLARED.items() for name in names])
     def test_what_is_declared_is_named(self, kind, name):
         """
         Every setting, metric, algorithm, feature step and sample stands in the reference by its key.
@@ -44,13 +44,11 @@ class TestReadme:
         first_screen = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:40]
         assert command in first_screen
 
-    @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", *(f"docs/{name}" for name in ("architecture.md", "records.md", "reference.md"))])
+    @pytest.mark.parametrize("page", PAGES)
     def test_links_lead_somewhere(self, page):
         """
         What a page of the documentation links to or shows in the repository is there.
         """
-        import re
-
         targets = re.findall(r"\]\(([^)#]+)[^)]*\)", (ROOT / page).read_text(encoding="utf-8"))
         gone = [one for one in targets if "://" not in one and not ((ROOT / page).parent / one).exists()]
         assert [] == gone

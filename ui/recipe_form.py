@@ -37,14 +37,14 @@ def recipe_chosen(version: DatasetVersion, features: tuple[str, ...]) -> Recipe:
     numbers, categories = st.columns(2, gap="large")
     steps: list[RecipeStep] = []
     with numbers:
-        st.markdown(_("**Numbers**"))
+        st.markdown("**" + _("Numbers") + "**")
         if True in kinds:
             steps += _filling(IMPUTE_NUMBERS.key)
             steps += _one_of(_("Scaling"), [step.key for step in SCALINGS], SCALE_STANDARD.key)
         else:
             st.caption(_("No column with numbers is in."))
     with categories:
-        st.markdown(_("**Categories**"))
+        st.markdown("**" + _("Categories") + "**")
         if False in kinds:
             steps += _filling(IMPUTE_CATEGORIES.key)
             steps += _one_of(_("Encoding"), [step.key for step in ENCODINGS], ENCODINGS[0].key)

@@ -100,7 +100,7 @@ def _kpi(result: KpiResult, rows: int) -> None:
     text = _("met by {margin}") if result.met else _("missed by {margin}")
     state = done if result.met else missed
     needed = _("must") if result.kpi.must else _("should")
-    judged_on = ngettext("{n} row", "{n} rows", rows).format(n=number(rows))
+    judged_on = _("{rows} rows").format(rows=rows)
     st.caption(f"{state(text.format(margin=margin))} · {needed} · {judged_on}")
 
 

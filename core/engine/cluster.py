@@ -142,5 +142,8 @@ def most_workers() -> int:
     """As many worker processes as the setting says, else as cores and memory allow, and at least one."""
     if WORKERS.value.isdigit():
         return int(WORKERS.value)
-    fitting = (psutil.virtual_memory().available - APP_MEMORY) // WORKER_MEMORY
+    from distributed.system import MEMORY_LIMIT  # what the machine, or the container on it, allows
+
+    free = min(MEMORY_LIMIT, psutil.virtual_memory().available)
+    fitting = (free - APP_MEMORY) // WORKER_MEMORY
     return int(max(1, min(os.cpu_count() or 1, fitting)))

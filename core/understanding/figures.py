@@ -1,5 +1,7 @@
 """The overview drawn: distributions, balance, correlations, scatter and box plots."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.express as px
 import plotly.graph_objects as go
@@ -13,10 +15,14 @@ MOST_COLOURS = 12  # classes that can be told apart by colour
 
 def distribution_figure(table: pd.DataFrame, column: str, target: str = "") -> go.Figure:
     """A histogram of numbers, bars of categories; by class where the target has few."""
-    colour = _colour(table, target)
     if pd.api.types.is_numeric_dtype(table[column]):
         figure = px.histogram(
-            fair_sample(table), x=column, color=colour, color_discrete_sequence=COLOURS, opacity=0.75, barmode="overlay"
+            fair_sample(table),
+            x=column,
+            color=_colour(table, target),
+            opacity=0.75,
+            barmode="overlay",
+            **_style(table, target),
         )
     else:
         counts = balance(table[column])
@@ -68,8 +74,8 @@ def scatter_figure(table: pd.DataFrame, across: str, up: str, target: str = "") 
             x=across,
             y=up,
             color=_colour(shown, target, numbers=True),
-            color_discrete_sequence=COLOURS,
             opacity=0.75,
+            **_style(shown, target),
         )
     )
 
@@ -77,9 +83,7 @@ def scatter_figure(table: pd.DataFrame, across: str, up: str, target: str = "") 
 def box_figure(table: pd.DataFrame, column: str, target: str = "") -> go.Figure:
     """Quartiles and outliers of a number, one box a class where the target has few."""
     return laid_out(
-        px.box(
-            fair_sample(table), x=_colour(table, target), y=column, points="outliers", color_discrete_sequence=COLOURS
-        )
+        px.box(fair_sample(table), x=_colour(table, target), y=column, points="outliers", **_style(table, target))
     )
 
 
@@ -88,3 +92,9 @@ def _colour(table: pd.DataFrame, target: str, *, numbers: bool = False) -> str |
         return None
     few = table[target].nunique() <= MOST_COLOURS
     return target if few or (numbers and pd.api.types.is_numeric_dtype(table[target])) else None
+
+
+def _style(table: pd.DataFrame, target: str) -> dict[str, Any]:
+    """The house's colours; a class keeps its own from chart to chart, whatever row comes first."""
+    orders = {target: sorted(table[target].dropna().unique())} if _colour(table, target) else {}
+    return {"color_discrete_sequence": COLOURS, "category_orders": orders}

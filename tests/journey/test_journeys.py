@@ -6,9 +6,9 @@ from playwright.sync_api import expect
 
 LONG = 120_000  # milliseconds that a study may take on a slow machine
 SOME_TRIALS = re.compile(r"\b([3-9]|[1-9][0-9]) of 101 trials have ended")
+AREAS = [40 + place % 53 for place in range(150)]
 ROWS = "".join(
-    f"{40 + n % 53},5;{n % 5 + 1};{'Süd' if n % 3 else 'Mühlburg'};{11 * (40 + n % 53) + 30 * (n % 5)},25\n"
-    for n in range(150)
+    f"{area},5;{area % 5 + 1};{'Süd' if area % 3 else 'Mühlburg'};{11 * area + 30 * (area % 5)},25\n" for area in AREAS
 )
 RENTS = f"Größe in m²;Zimmer;Lage;Miete\n{ROWS}".encode("latin-1")
 TO_PREDICT = "Größe in m²;Zimmer;Lage\n55,5;2;Süd\n80,5;4;Mühlburg\n".encode("latin-1")
@@ -100,6 +100,11 @@ def onward(page, phase):
     """Follow the link to the next page and wait for it."""
     page.get_by_role("link", name=f"Continue: {phase}").click()
     expect(page.get_by_role("heading", name=phase).first).to_be_visible()
+
+
+def hand_in(page, name, content):
+    """Put a CSV of this content into the page's upload."""
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
 
 
 def open_step(page, step):

@@ -28,7 +28,7 @@ class TestOpening:
         metrics = next(frame.value for frame in shown.app.main.dataframe if "baseline" in frame.value)
         assert (["Accuracy ≥ 0.95", "Prediction latency ≤ 500 ms"], True, ["transfer"], 1) == (
             list(told),
-            bool((metrics["candidate"].iloc[0] > metrics["baseline"].iloc[0])),
+            bool(metrics["candidate"].iloc[0] > metrics["baseline"].iloc[0]),
             shown.links,
             looks_at(iris_candidate),
         )

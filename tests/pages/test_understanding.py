@@ -5,9 +5,8 @@ import pytest
 from core.question.question import Question
 from core.question.task import Task
 
-RENTS = "Größe;Miete;Lage\n" + "".join(
-    f"{40 + n},5;{600 + 7 * n},25;{'Süd' if n % 2 else 'Mühlburg'}\n" for n in range(60)
-)
+ROWS = "".join(f"{40 + n},5;{600 + 7 * n},25;{'Süd' if n % 2 else 'Mühlburg'}\n" for n in range(60))
+RENTS = f"Größe;Miete;Lage\n{ROWS}"
 VIEWS = ("columns", "distribution", "balance", "correlation", "scatter", "box")
 
 
