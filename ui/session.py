@@ -1,6 +1,8 @@
 """What the browser session holds: which project, which language, and what is being typed. Nothing else."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
 
 import streamlit as st
 
@@ -8,6 +10,7 @@ from core.language import LANGUAGES, use_language
 from core.settings import LANGUAGE
 from core.tracking.projects import Project, project_of
 
+Given = ParamSpec("Given")
 PROJECT, SPOKEN = "project", "lang"
 
 
@@ -19,6 +22,17 @@ def speak() -> str:
     st.query_params[SPOKEN] = language
     use_language(language)
     return language
+
+
+def spoken(draw: Callable[Given, None]) -> Callable[Given, None]:
+    """The same drawing in the session's language also when it runs alone: fragments and dialogs pass the frame by."""
+
+    @wraps(draw)
+    def drawn(*given: Given.args, **named: Given.kwargs) -> None:
+        use_language(st.session_state.get(SPOKEN, LANGUAGE.value))
+        draw(*given, **named)
+
+    return drawn
 
 
 def choose_language(language: str) -> None:

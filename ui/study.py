@@ -19,6 +19,7 @@ from core.tuning.figures import scores_figure, scores_over_time
 from core.tuning.plan import Plan
 from ui.page import errors_shown
 from ui.run_names import algorithm_name, attempt_name, study_name
+from ui.session import spoken
 from ui.words import plain
 
 LIVE_SECONDS = 1.0
@@ -28,7 +29,7 @@ def study_shown(project: Project) -> None:
     """The running study live, else the one that is chosen, the latest first."""
     job = job_of(project.id, STUDY)
     if job and job.running:
-        st.fragment(_live, run_every=LIVE_SECONDS)(project, job)
+        st.fragment(spoken(_live), run_every=LIVE_SECONDS)(project, job)
         return
     if job and job.error:
         st.error(_("The last study ended early: {reason}").format(reason=plain(job.error)), icon=":material/error:")

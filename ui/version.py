@@ -13,6 +13,7 @@ from core.understanding.dataset import DatasetVersion
 from core.understanding.profile import is_minimal
 from ui.overview import overview_shown
 from ui.page import errors_shown
+from ui.session import spoken
 from ui.words import plain, told
 
 REPORT_HEIGHT = 700
@@ -37,7 +38,7 @@ def version_shown(project: Project, version: DatasetVersion) -> None:
     overview_shown(training_table(version), version.columns, version.target)
     st.subheader(_("Full report"))
     job = job_of(project.id, REPORT)
-    st.fragment(_report, run_every=2 if job and job.running else None)(project, version)
+    st.fragment(spoken(_report), run_every=2 if job and job.running else None)(project, version)
 
 
 def training_table(version: DatasetVersion) -> pd.DataFrame:

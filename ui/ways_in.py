@@ -9,7 +9,7 @@ from core.question.task import Task
 from core.tracking.runs import current_actor
 from ui.page import errors_shown
 from ui.phases import QUESTION, UNDERSTANDING
-from ui.session import choose_project
+from ui.session import choose_project, spoken
 from ui.source import take_sample
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def open_a_project(place: "DeltaGenerator") -> None:
 
 
 def _new_project() -> None:
-    st.dialog(_("Start a project"))(_new_project_form)()
+    st.dialog(_("Start a project"))(spoken(_new_project_form))()
 
 
 def _new_project_form() -> None:
@@ -78,7 +78,7 @@ def _new_project_form() -> None:
 
 
 def _choose() -> None:
-    st.dialog(_("Open a project"))(_choice_of_projects)()
+    st.dialog(_("Open a project"))(spoken(_choice_of_projects))()
 
 
 def _choice_of_projects() -> None:

@@ -71,6 +71,20 @@ class TestFromTableToPrediction:
         assert ("Größe in m²,Zimmer,Lage,prediction", 3) == (answered[0], len(answered))
 
 
+class TestLanguage:
+    def test_a_dialog_goes_on_in_german(self, served, visit):
+        """
+        What is drawn alone, without the page around it, speaks the language of the page.
+        """
+        page = visit(served, "/?lang=de")
+        page.get_by_role("button", name="Neues Projekt").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_label("Name").fill("Mieten")
+        dialog.get_by_role("button", name="Anlegen").click()
+        expect(dialog.get_by_text("ist noch leer")).to_be_visible()
+        expect(dialog.get_by_label("Problemstellung")).to_be_visible()
+
+
 class TestReload:
     def test_in_the_middle_of_a_study(self, served_iris, visit):
         """
