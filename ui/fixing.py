@@ -66,6 +66,8 @@ def fixing_form(project: Project, reading: Reading, task: Task, target: str, dro
             "more; another upload makes another version."
         )
     )
+    shares = bool(target) and task is not Task.REGRESSION  # of classes, which a split can keep
+    kinds = KINDS if shares else KINDS[1:]
     share, kind, column, seed = st.columns(4)
     split = Split(
         share=share.slider(
@@ -73,7 +75,7 @@ def fixing_form(project: Project, reading: Reading, task: Task, target: str, dro
         ),
         kind=kind.selectbox(
             _("How rows are divided"),
-            KINDS,
+            kinds,
             format_func=_kind_label,
             key="split_kind",
             help=_("Stratified: each class keeps its share on both sides."),

@@ -1,11 +1,14 @@
 """Where a table comes from: an upload or a sample; read once, and shown with what was understood."""
 
+from typing import Any
+
 import streamlit as st
 
 from core.actions.example import read_sample
 from core.language import _
 from core.understanding.reading import Reading, read_table
 from core.understanding.samples import SAMPLES, sample_named
+from core.understanding.types import Column, ColumnType
 from ui.session import keep, kept
 from ui.words import told
 
@@ -48,11 +51,26 @@ def reading_shown(reading: Reading) -> None:
             decimal=f"`{dialect.decimal}`",
         )
     )
-    st.dataframe(reading.table.head(MOST_ROWS_SHOWN), height=240, key="preview")
+    st.dataframe(
+        reading.table.head(MOST_ROWS_SHOWN),
+        height=240,
+        key="preview",
+        placeholder="–",
+        column_config={
+            column.name: _dated(reading, column) for column in reading.columns if column.type is ColumnType.DATE
+        },
+    )
     if reading.warnings:
         label = _("What was noticed while reading ({n})").format(n=len(reading.warnings))
         with st.expander(label, icon=":material/info:"):
             st.markdown("\n".join(f"- {told(warning)}" for warning in reading.warnings[:MOST_WARNINGS]))
+
+
+def _dated(reading: Reading, column: Column) -> Any:
+    """Dates without the midnight that stands in none of their cells."""
+    values = reading.table[column.name].dropna()
+    whole = bool((values == values.dt.normalize()).all())
+    return st.column_config.DateColumn() if whole else st.column_config.DatetimeColumn()
 
 
 def _uploaded() -> Reading | None:
