@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 from core.language import current_language
 
 COLOURS = ("#1a9585", "#d9772b", "#5b7fd6", "#b5962a", "#a866a8", "#6f9a3a", "#cf5c53", "#7d8ba0")
-DIVERGING = [[0, COLOURS[1]], [0.5, "rgba(128,128,128,0.08)"], [1, COLOURS[0]]]
-RISING = [[0, "rgba(128,128,128,0.06)"], [1, COLOURS[0]]]
+DIVERGING = [[0, COLOURS[1]], [0.5, "#eef2f2"], [1, COLOURS[0]]]
+RISING = [[0, "#e3efed"], [1, COLOURS[0]]]
 HEIGHT = 380
 
 

@@ -16,7 +16,7 @@ version = dataset_or_stop(project)
 with errors_shown():
     question = question_of(project)
     st.subheader(_("The verdict"))
-    candidate = candidate_chosen(project)
+    candidate = candidate_chosen(project, question.metric)
     if candidate is None:
         needs(_("There is no candidate yet. Run a study first; its best trial becomes one."), LOOP)
     holdout_shown(project, candidate, question.task)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.language import _
+from core.tracking.projects import question_of
 from core.tracking.registry import versions
 from core.tracking.tags import Pointer
 from ui.page import current_project_or_stop, dataset_or_stop, errors_shown, needs, page_header
@@ -17,7 +18,7 @@ with errors_shown():
     registered = versions(project)
     champion_shown(registered)
     st.subheader(_("Promote a candidate"))
-    candidate = candidate_chosen(project)
+    candidate = candidate_chosen(project, question_of(project).metric)
     if candidate is None:
         needs(_("There is no candidate yet. Run a study first; its best trial becomes one."), LOOP)
     promotion_form(project, candidate, reigning=candidate.id == project.current(Pointer.CHAMPION))

@@ -54,6 +54,9 @@ def promotion_form(project: Project, candidate: Record, *, reigning: bool) -> No
 
 def versions_shown(project: Project, versions: list[ModelVersion]) -> None:
     """Every registered version; an earlier one can be champion again."""
+    reason = ""
+    if len(versions) > 1:
+        reason = st.text_input(_("Why is the champion moved?"), key="move_reason")
     for version in versions:
         is_champion = CHAMPION in version.aliases
         name, when, action = st.columns([3, 3, 2], vertical_alignment="center")
@@ -65,7 +68,7 @@ def versions_shown(project: Project, versions: list[ModelVersion]) -> None:
             _("Move champion here"), icon=":material/undo:", key=f"move_to_{version.number}"
         ):
             with errors_shown(stop=False):
-                move_back(project, version.number, _("moved by hand"), current_actor())
+                move_back(project, version.number, reason.strip() or _("moved by hand"), current_actor())
                 st.rerun()
 
 

@@ -119,7 +119,13 @@ def _kpi_row(draft: Draft, row: str, task: Task) -> Kpi:
         what, away = st.columns([9, 1], vertical_alignment="bottom")
         rule, value, must = st.columns([3, 3, 2], vertical_alignment="bottom")
     metric = what.selectbox(
-        _("Metric"), options, format_func=_metric_label, key=f"kpi_metric_{row}", persist_state="session"
+        _("Metric"),
+        options,
+        format_func=_metric_label,
+        key=f"kpi_metric_{row}",
+        on_change=_turn,
+        args=(row,),
+        persist_state="session",
     )
     direction = rule.selectbox(
         _("Rule"), list(Direction), format_func=_rule_label, key=f"kpi_direction_{row}", persist_state="session"
@@ -146,10 +152,18 @@ def _kpi_row(draft: Draft, row: str, task: Task) -> Kpi:
 
 
 def _add(draft: Draft, task: Task) -> None:
-    metric = metric_named(DEFAULT_METRICS[task])
-    direction = Direction.AT_LEAST if metric.greater_is_better else Direction.AT_MOST
-    row = _row_from(Kpi(metric.key, direction, 0.8))
+    metric = DEFAULT_METRICS[task]
+    row = _row_from(Kpi(metric, _good_side(metric), 0.8))
     keep("question_draft", Draft(draft.project, draft.based_on, (*draft.rows, row)))
+
+
+def _turn(row: str) -> None:
+    """Another metric: the rule follows the side on which it is good."""
+    keep(f"kpi_direction_{row}", _good_side(st.session_state[f"kpi_metric_{row}"]))
+
+
+def _good_side(metric: str) -> Direction:
+    return Direction.AT_LEAST if metric_named(metric).greater_is_better else Direction.AT_MOST
 
 
 def _remove(draft: Draft, row: str) -> None:

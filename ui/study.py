@@ -72,7 +72,7 @@ def _trials(plan: Plan, trials: list[Record], *, key: str) -> None:
     score = f"cv_{plan.metric}"
     judged = [(one.number, one.metrics.get(score, nan)) for one in trials if one.tags.get(tags.BASELINE) != "yes"]
     yardstick = next((one.metrics.get(score, nan) for one in trials if one.tags.get(tags.BASELINE) == "yes"), nan)
-    scores = scores_over_time(judged, yardstick, metric)
+    scores = scores_over_time(sorted(judged), yardstick, metric)
     best = next((one for one in trials if scores.best and one.metrics.get(score) == scores.best[-1]), None)
     first, second, third, fourth = st.columns(4)
     spread = best.metrics.get(f"{score}_std", nan) if best else nan

@@ -22,17 +22,19 @@ from ui.run_names import algorithm_name, attempt_name
 from ui.words import done, missed, plain
 
 
-def candidate_chosen(project: Project) -> Record | None:
+def candidate_chosen(project: Project, metric: str) -> Record | None:
     """The candidate that is looked at, the latest first; None where there is none."""
     found = candidates(project.id)
     if not found:
         return None
-    return st.selectbox(_("Candidate"), found, format_func=candidate_label, key="candidate")
+    return st.selectbox(_("Candidate"), found, format_func=lambda one: _candidate_label(one, metric), key="candidate")
 
 
-def candidate_label(candidate: Record) -> str:
-    """Study and trial, and the algorithm."""
-    return f"{attempt_name(candidate)} · {algorithm_name(candidate)}"
+def _candidate_label(candidate: Record, metric: str) -> str:
+    """Study and trial, the algorithm, and the validated score."""
+    score = candidate.metrics.get(f"cv_{metric}")
+    parts = [attempt_name(candidate), algorithm_name(candidate)]
+    return " · ".join(parts if score is None else [*parts, f"{_(metric_named(metric).name)} {number(score)}"])
 
 
 def holdout_shown(project: Project, candidate: Record, task: Task) -> None:
@@ -79,7 +81,11 @@ def _verdict(opening: Opening, task: Task) -> None:
                 _kpi(result, opening.evaluation.rows)
     if not opening.verdict.met:
         st.warning(
-            _("A *must* is missed, so this model cannot be promoted. Try the loop again."), icon=":material/undo:"
+            _(
+                "A *must* is missed, so this model cannot be promoted. Try the loop again, or revise the question "
+                "if it asked too much."
+            ),
+            icon=":material/undo:",
         )
         st.page_link(LOOP.page, label=_("Back to A³"), icon=LOOP.icon)
     figures, drawing = st.columns(2, gap="large")

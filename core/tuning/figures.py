@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from core.drawing import laid_out
+from core.drawing import COLOURS, laid_out
 from core.language import _
 from core.question.metric import Metric
 
@@ -40,7 +40,9 @@ def scores_figure(scores: Scores, name: str) -> go.Figure:
         x=sorted(scores.numbers), y=scores.best, mode="lines", line={"shape": "hv"}, name=_("best so far")
     )
     if not math.isnan(scores.baseline):
-        figure.add_hline(y=scores.baseline, line_dash="dot", annotation_text=_("baseline"), opacity=0.6)
+        figure.add_hline(
+            y=scores.baseline, line_dash="dot", line_color=COLOURS[-1], annotation_text=_("baseline"), opacity=0.6
+        )
     return laid_out(
         figure,
         height=HEIGHT,
