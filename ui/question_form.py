@@ -115,6 +115,7 @@ def _kpi_row(draft: Draft, row: str, task: Task) -> Kpi:
     options = [metric.key for metric in metrics_for(task)]
     if st.session_state.get(f"kpi_metric_{row}") not in options:
         keep(f"kpi_metric_{row}", DEFAULT_METRICS[task])
+        _turn(row)
     with st.container(border=True):
         what, away = st.columns([9, 1], vertical_alignment="bottom")
         rule, value, must = st.columns([3, 3, 2], vertical_alignment="bottom")
