@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from core.tracking import tags
 from core.tracking.projects import point
-from core.tracking.runs import Record, log, of_kind, read_bytes, recorded, run_of, save_text, search
-from core.tracking.store import store_errors
+from core.tracking.runs import Record, log, of_kind, read_bytes, recorded, save_text, search
 from core.tracking.tags import Kind
 
 EVALUATION_FILE = "evaluation.json"
@@ -36,9 +35,3 @@ def latest_evaluation(project: str, candidate: str) -> str | None:
     """What the latest opening for a candidate showed, as it was recorded; None if there was none."""
     found = search(project, of_kind(Kind.OPENING), f"tags.`{tags.PARENT}` = '{candidate}'", most=1).runs
     return read_bytes(f"{found[0].artifacts}/{EVALUATION_FILE}").decode() if found else None
-
-
-def candidate_evaluated(opening: str) -> str:
-    """The candidate that an opening was made for."""
-    with store_errors():
-        return run_of(opening).parent

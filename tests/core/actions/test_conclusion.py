@@ -123,7 +123,7 @@ class TestOpening:
         assert (made.evaluation.metrics["accuracy"], made.verdict.word, run.id) == (
             run.metrics["holdout_accuracy"],
             run.tags[tags.VERDICT],
-            evaluations.candidate_evaluated(opening),
+            runs.run_of(opening).parent,
         )
 
     def test_a_stricter_question_changes_the_verdict_not_the_measurement(self, iris_champion):
