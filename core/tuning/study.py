@@ -41,7 +41,7 @@ def conduct(plan: Plan, workers: Workers, cancelled: Callable[[], bool]) -> Iter
     workers.start(Proposal(BASELINE_NUMBER, DUMMY.key, {}))
     running, judged, exhausted = 1, 0, False
     try:
-        while True:
+        while not cancelled() and not (judged and time.monotonic() > ends):
             while not exhausted and running < workers.slots:
                 proposal = proposer.ask()
                 exhausted = proposal is None
@@ -56,8 +56,6 @@ def conduct(plan: Plan, workers: Workers, cancelled: Callable[[], bool]) -> Iter
                     judged += 1
                     proposer.tell(result.proposal, _score(result, plan))
                 yield result
-            if cancelled() or (judged and time.monotonic() > ends):
-                return
     finally:
         workers.drop()
 
