@@ -204,9 +204,9 @@ def _sealed(table, task, target="", *, split=None):
     from dataclasses import replace
 
     from core.question.task import Task
+    from core.understanding.columns import Column, ColumnType
     from core.understanding.dataset import DatasetVersion, check_draft, prepared, settled, usable_features
     from core.understanding.split import Split, cut
-    from core.understanding.types import Column, ColumnType
 
     split = split or Split()
     numbers = set(table.select_dtypes("number"))

@@ -7,7 +7,8 @@ from core.language import _
 from core.question.task import Task
 from core.tracking.projects import Project
 from core.tracking.runs import current_actor
-from core.understanding.dataset import USABLE, DatasetVersion
+from core.understanding.columns import USABLE
+from core.understanding.dataset import DatasetVersion
 from core.understanding.reading import Reading
 from core.understanding.split import LARGEST_SHARE, SMALLEST_SHARE, Split, SplitKind
 from ui.page import errors_shown

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from core.language import _, number, percent
+from core.understanding.columns import Column, ColumnType
 from core.understanding.figures import (
     balance_figure,
     box_figure,
@@ -12,7 +13,6 @@ from core.understanding.figures import (
     scatter_figure,
 )
 from core.understanding.overview import MOST_DRAWN, Overview, overview
-from core.understanding.types import Column, ColumnType
 
 COLUMNS, DISTRIBUTION, BALANCE, CORRELATION, SCATTER, BOX = (
     "columns",

@@ -12,8 +12,8 @@ from core.features.catalogue import (
 )
 from core.features.recipe import Recipe, RecipeStep
 from core.language import _
+from core.understanding.columns import ColumnType
 from core.understanding.dataset import DatasetVersion
-from core.understanding.types import ColumnType
 from ui.param_form import param_widget
 
 NONE = "none"

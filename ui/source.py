@@ -6,9 +6,9 @@ import streamlit as st
 
 from core.actions.example import read_sample
 from core.language import _
+from core.understanding.columns import Column, ColumnType
 from core.understanding.reading import Reading, read_table
 from core.understanding.samples import SAMPLES, sample_named
-from core.understanding.types import Column, ColumnType
 from ui.session import keep, kept
 from ui.words import told
 

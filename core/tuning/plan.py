@@ -14,9 +14,9 @@ from core.language import N_, Message
 from core.question.metric import Metric
 from core.question.metrics import metric_named, metrics_for
 from core.question.task import Task
+from core.understanding.columns import ColumnType
 from core.understanding.dataset import DatasetVersion
 from core.understanding.split import FOLDS, Split, SplitKind, check_seed
-from core.understanding.types import ColumnType
 
 MOST_TRIALS = 1_000
 LONGEST_STUDY = 24 * 3600

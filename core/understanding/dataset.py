@@ -11,13 +11,12 @@ import pandas as pd
 from core.errors import InvalidInput
 from core.language import N_, Message, message_from
 from core.question.task import Task
+from core.understanding.columns import USABLE, Column, ColumnType
 from core.understanding.split import Split, SplitKind, can_stratify, sealed_rows
-from core.understanding.types import Column, ColumnType
 
 FEWEST_ROWS = 10  # below this, neither a fold nor a hold-out says anything
 MOST_CLASSES = 100  # more different values are numbers or names, not classes
 MOST_NUMERIC_CLASSES = 20  # numbers with more different values than this are quantities
-USABLE = frozenset({ColumnType.NUMBER, ColumnType.CATEGORY, ColumnType.BOOLEAN})
 
 
 @dataclass(frozen=True)

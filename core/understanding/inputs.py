@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from core.understanding.columns import ColumnType
 from core.understanding.dataset import DatasetVersion
-from core.understanding.types import ColumnType
 
 MOST_CHOICES = 1_000  # a longer list helps nobody choose
 

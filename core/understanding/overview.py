@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from core.understanding.types import Column, ColumnType
+from core.understanding.columns import Column, ColumnType
 
 MOST_DRAWN = 5_000  # points a browser draws without delay; more are drawn from a fair sample
 MOST_CORRELATED = 30  # columns; a larger matrix cannot be read

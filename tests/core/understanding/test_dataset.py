@@ -9,6 +9,7 @@ import pytest
 from core.errors import InvalidInput
 from core.language import Message
 from core.question.task import Task
+from core.understanding.columns import Column, ColumnType
 from core.understanding.dataset import (
     DatasetVersion,
     check_draft,
@@ -20,7 +21,6 @@ from core.understanding.dataset import (
     usable_features,
 )
 from core.understanding.split import Split, SplitKind, cut
-from core.understanding.types import Column, ColumnType
 
 COLUMNS = (
     Column("height", ColumnType.NUMBER),

@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 
 from core.question.task import Task
+from core.understanding.columns import Column, ColumnType
 from core.understanding.dataset import DatasetVersion
 from core.understanding.inputs import MOST_CHOICES, Input, inputs_from, inputs_of, inputs_to_json
 from core.understanding.split import Split
-from core.understanding.types import Column, ColumnType
 
 VERSION = DatasetVersion(
     "t.csv",

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from core.understanding.columns import Column, ColumnType
 from core.understanding.figures import (
     balance_figure,
     box_figure,
@@ -11,7 +12,6 @@ from core.understanding.figures import (
     scatter_figure,
 )
 from core.understanding.overview import MOST_BARS, MOST_DRAWN, balance, fair_sample, overview
-from core.understanding.types import Column, ColumnType
 
 COLUMNS = (Column("rent", ColumnType.NUMBER), Column("part", ColumnType.CATEGORY), Column("area", ColumnType.NUMBER))
 

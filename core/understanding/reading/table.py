@@ -8,14 +8,15 @@ from pathlib import Path
 import pandas as pd
 
 from core.language import N_, Message
-from core.understanding.cells import Cells, refuse_too_wide, repaired
-from core.understanding.dialect import DELIMITERS, Dialect, dominant_width, punctuation
-from core.understanding.encoding import decoded
-from core.understanding.layout import layout
-from core.understanding.lines import lines_of
-from core.understanding.punctuation import Punctuation, Row, row_of, rows_of, with_delimiter
-from core.understanding.repairs import told
-from core.understanding.types import Column, decimal_of, typed
+from core.understanding.columns import Column
+from core.understanding.reading.cells import Cells, refuse_too_wide, repaired
+from core.understanding.reading.dialect import DELIMITERS, Dialect, dominant_width, punctuation
+from core.understanding.reading.encoding import decoded
+from core.understanding.reading.layout import layout
+from core.understanding.reading.lines import lines_of
+from core.understanding.reading.punctuation import Punctuation, Row, row_of, rows_of, with_delimiter
+from core.understanding.reading.repairs import told
+from core.understanding.reading.types import decimal_of, typed
 
 LOOKED_AT = 2_000  # lines that tell how wide the table is, before all are cut
 LEAST_RECUT = 3  # cells: with fewer, a comma in a sentence would pass for a delimiter

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from core.understanding.cell import is_missing, is_value
-from core.understanding.punctuation import Row
+from core.understanding.reading.cell import is_missing, is_value
+from core.understanding.reading.punctuation import Row
 
 LOOKED_AT = 200  # rows: enough to know a column's kind
 TYPED_FROM = 0.6  # share of values, from which on a column holds values and a word in it stands out

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 
-from core.language import N_, _
-from core.understanding.cell import MISSING, is_missing
-from core.understanding.dates import dates
-from core.understanding.doubts import day_or_month, missing_signs, number_notes, word_notes
-from core.understanding.notes import Note
-from core.understanding.numerals import numbers
-from core.understanding.texts import Texts
+from core.understanding.columns import ColumnType
+from core.understanding.reading.cell import MISSING, is_missing
+from core.understanding.reading.dates import dates
+from core.understanding.reading.doubts import day_or_month, missing_signs, number_notes, word_notes
+from core.understanding.reading.notes import Note
+from core.understanding.reading.numerals import numbers
+from core.understanding.reading.texts import Texts
 
 CATEGORY_VALUES = 1_000  # beyond, no person reads them as a list to choose from
 CATEGORY_SHARE = 0.5  # of the cells: a category's value comes twice on average
@@ -22,31 +21,6 @@ ALWAYS_FEW = 10  # values that are categories in a small table too, provided tha
 _YES_NO = ({"ja", "nein"}, {"yes", "no"}, {"true", "false"}, {"wahr", "falsch"})
 _YES_NO_LETTERS = ({"j", "n"}, {"y", "n"}, {"t", "f"}, {"w", "f"})  # one letter says nothing without the other
 _COUNTRY_CODE = 2  # letters, among which NA is Namibia
-
-
-class ColumnType(StrEnum):
-    """What a column holds."""
-
-    NUMBER = "number"
-    CATEGORY = "category"
-    TEXT = "text"
-    BOOLEAN = "boolean"
-    DATE = "date"
-    EMPTY = "empty"
-
-    @property
-    def label(self) -> str:
-        return _(_LABELS[self])
-
-
-_LABELS = {
-    ColumnType.NUMBER: N_("number"),
-    ColumnType.CATEGORY: N_("category"),
-    ColumnType.TEXT: N_("text"),
-    ColumnType.BOOLEAN: N_("yes or no"),
-    ColumnType.DATE: N_("date"),
-    ColumnType.EMPTY: N_("empty"),
-}
 
 
 @dataclass(frozen=True)

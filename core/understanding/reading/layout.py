@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from core.understanding.cell import is_value
-from core.understanding.contrast import Contrast, contrast
-from core.understanding.punctuation import Row
+from core.understanding.reading.cell import is_value
+from core.understanding.reading.contrast import Contrast, contrast
+from core.understanding.reading.punctuation import Row
 
 HEADER_LINES = 4  # more lines than these above the values are no names any more
 TITLED_FROM = 3  # cells: in a row of so many, a single one that is filled is a title and no name

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from core.language import N_, Message
-from core.understanding.layout import Layout, trimmed
-from core.understanding.lines import lines_named, shortened
-from core.understanding.punctuation import Row
+from core.understanding.reading.layout import Layout, trimmed
+from core.understanding.reading.lines import lines_named, shortened
+from core.understanding.reading.punctuation import Row
 
 
 def repairs(found: Layout) -> Iterator[Message]:

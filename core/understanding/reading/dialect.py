@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from core.understanding.cell import is_value, plausibility
-from core.understanding.punctuation import Punctuation, Row, rows_of
+from core.understanding.reading.cell import is_value, plausibility
+from core.understanding.reading.punctuation import Punctuation, Row, rows_of
 
 DELIMITERS = (",", ";", "\t", "|", " ", ":", "^", "~", "\x1f")
 WITHIN_WORDS = {" ": 0.55, ":": 0.55}  # these stand in ordinary text too, so they must explain more than the others

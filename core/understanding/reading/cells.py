@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from core.errors import InvalidInput
 from core.language import N_, Message
-from core.understanding.layout import Layout, trimmed
-from core.understanding.names import column_names
-from core.understanding.punctuation import Row
-from core.understanding.repairs import repairs, unnamed
+from core.understanding.reading.layout import Layout, trimmed
+from core.understanding.reading.names import column_names
+from core.understanding.reading.punctuation import Row
+from core.understanding.reading.repairs import repairs, unnamed
 
 MOST_COLUMNS = 10_000
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from core.errors import InvalidInput
 from core.language import N_, Message
-from core.understanding.foreign import refuse_foreign, refuse_noise
-from core.understanding.lines import lines_named
+from core.understanding.reading.foreign import refuse_foreign, refuse_noise
+from core.understanding.reading.lines import lines_named
 
 LOOKED_AT = 65_536
 MARKS = (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.language import N_, Message
-from core.understanding.lines import shortened
+from core.understanding.reading.lines import shortened
 
 MOST_NAMED = 5
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pandas as pd
 
 from core.language import N_
-from core.understanding.dates import date_formats
-from core.understanding.notes import MOST_EXAMPLES, Note
-from core.understanding.numerals import is_doubtful, is_identifier, is_number, unit
-from core.understanding.texts import Texts
+from core.understanding.reading.dates import date_formats
+from core.understanding.reading.notes import MOST_EXAMPLES, Note
+from core.understanding.reading.numerals import is_doubtful, is_identifier, is_number, unit
+from core.understanding.reading.texts import Texts
 
 NEARLY = 0.9  # share of numbers or dates from which on the others are worth a warning
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.language import Message
-from core.understanding.lines import lines_named, shortened
-from core.understanding.names import names_listed
+from core.understanding.reading.lines import lines_named, shortened
+from core.understanding.reading.names import names_listed
 
 MOST_EXAMPLES = 3
 

@@ -10,25 +10,16 @@ import numpy.typing as npt
 import pandas as pd
 
 from core.language import Message
-from core.understanding.cells import Cells
-from core.understanding.conversion import ColumnType, Conversion, conversion
-from core.understanding.dialect import Dialect
-from core.understanding.doubts import trimming
-from core.understanding.notes import Notes
-from core.understanding.numerals import decimal_mark
-from core.understanding.texts import Texts
-
-__all__ = ["Column", "ColumnType", "Typed", "decimal_of", "typed"]
+from core.understanding.columns import Column, ColumnType
+from core.understanding.reading.cells import Cells
+from core.understanding.reading.conversion import Conversion, conversion
+from core.understanding.reading.dialect import Dialect
+from core.understanding.reading.doubts import trimming
+from core.understanding.reading.notes import Notes
+from core.understanding.reading.numerals import decimal_mark
+from core.understanding.reading.texts import Texts
 
 LOOKED_AT = 1_000  # rows: enough to tell a decimal comma from a decimal point
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column by its name, and what it holds."""
-
-    name: str
-    type: ColumnType
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,69 @@
+"""Columns of a table: what each holds, and what it is for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.language import N_, _
+
+
+class ColumnType(StrEnum):
+    """What a column holds."""
+
+    NUMBER = "number"
+    CATEGORY = "category"
+    TEXT = "text"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    EMPTY = "empty"
+
+    @property
+    def label(self) -> str:
+        return _(_TYPE_LABELS[self])
+
+
+class Role(StrEnum):
+    """What a column is for; only features and segments are learned from."""
+
+    TARGET = "target"
+    FEATURE = "feature"
+    IDENTIFIER = "identifier"
+    GROUP = "group"
+    TIME = "time"
+    SEGMENT = "segment"
+    SENSITIVE = "sensitive"
+    IGNORE = "ignore"
+
+    @property
+    def label(self) -> str:
+        return _(_ROLE_LABELS[self])
+
+
+_TYPE_LABELS = {
+    ColumnType.NUMBER: N_("number"),
+    ColumnType.CATEGORY: N_("category"),
+    ColumnType.TEXT: N_("text"),
+    ColumnType.BOOLEAN: N_("yes or no"),
+    ColumnType.DATE: N_("date"),
+    ColumnType.EMPTY: N_("empty"),
+}
+_ROLE_LABELS = {
+    Role.TARGET: N_("target"),
+    Role.FEATURE: N_("feature"),
+    Role.IDENTIFIER: N_("identifier"),
+    Role.GROUP: N_("group"),
+    Role.TIME: N_("time"),
+    Role.SEGMENT: N_("segment"),
+    Role.SENSITIVE: N_("sensitive"),
+    Role.IGNORE: N_("ignore"),
+}
+USABLE = frozenset({ColumnType.NUMBER, ColumnType.CATEGORY, ColumnType.BOOLEAN})  # what a model can learn from as it is
+LEARNED_FROM = frozenset({Role.FEATURE, Role.SEGMENT})
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column by its name, what it holds, and what it is for."""
+
+    name: str
+    type: ColumnType
+    role: Role = Role.FEATURE
