@@ -47,13 +47,18 @@ ACTOR = Setting(
     "",
     N_("The name that is recorded for what is done here. Empty: the name of the operating system's user."),
 )
+INBOX = Setting(
+    "QUACK_INBOX",
+    "",
+    N_("Folder on this machine whose files can be taken without an upload. Empty: `inbox` in the workspace."),
+)
 LANGUAGE = Setting(
     "QUACK_LANGUAGE",
     "en",
     N_("Language of the command line and of a first visit: en or de."),
 )
 
-SETTINGS = (HOME, TRACKING_URI, SCHEDULER_ADDRESS, WORKERS, ACTOR, LANGUAGE)
+SETTINGS = (HOME, TRACKING_URI, SCHEDULER_ADDRESS, WORKERS, INBOX, ACTOR, LANGUAGE)
 
 
 def home() -> Path:

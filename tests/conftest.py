@@ -169,14 +169,14 @@ def _the_project() -> Ready:
 
 def _iris_with_dataset() -> None:
     from core.actions import data, example, questions
-    from core.question.task import Task
+    from core.understanding.draft import Draft
     from core.understanding.samples import sample_named
     from core.understanding.split import Split
 
-    sample = sample_named("iris")
-    reading = example.read_sample(sample)
-    draft = data.draft_version(reading, Task.CLASSIFICATION, sample.target, (), Split(share=example.HOLDOUT_SHARE))
-    data.fix_version(questions.create_example("Ada"), reading, draft, "Ada")
+    project = questions.create_example("Ada")
+    reading = example.read_sample(sample_named("iris"))
+    work = data.work_in(project, reading, Draft(reading.name, split=Split(share=example.HOLDOUT_SHARE)))
+    data.fix_version(project, work, "Ada")
 
 
 def _iris_with_candidate() -> None:
@@ -204,18 +204,21 @@ def _sealed(table, task, target="", *, split=None):
     from dataclasses import replace
 
     from core.question.task import Task
-    from core.understanding.columns import Column, ColumnType
-    from core.understanding.dataset import DatasetVersion, check_draft, prepared, settled, usable_features
+    from core.understanding.columns import Column, ColumnType, Role
+    from core.understanding.dataset import DatasetVersion, check_version, rows_to_fix, settled
     from core.understanding.split import Split, cut
 
     split = split or Split()
     numbers = set(table.select_dtypes("number"))
-    columns = tuple(Column(name, ColumnType.NUMBER if name in numbers else ColumnType.CATEGORY) for name in table)
-    features = tuple(name for name in usable_features(columns, target) if name != split.column)
-    draft = DatasetVersion("table.csv", task, columns, target, features, split)
-    check_draft(table, draft)
+    roles = {split.column: Role.IGNORE, target: Role.TARGET}
+    columns = tuple(
+        Column(name, ColumnType.NUMBER if name in numbers else ColumnType.CATEGORY, roles.get(name, Role.FEATURE))
+        for name in table
+    )
+    draft = DatasetVersion("table.csv", task, columns, split)
+    check_version(table, draft)
     version = replace(settled(table, draft), id="0" * 32)
-    rows = prepared(table, version)
+    rows = rows_to_fix(table, version)
     labels = rows[target] if task is Task.CLASSIFICATION else None
     training, holdout = cut(labels, rows[split.column] if split.column else None, len(rows), version.split)
     return version, rows.iloc[training].reset_index(drop=True), rows.iloc[holdout].reset_index(drop=True)

@@ -9,9 +9,11 @@ from core.language import _, number
 from core.tracking.runs import Record
 from core.transfer.figures import probabilities_figure
 from core.transfer.prediction import PREDICTION
+from core.understanding.export import to_csv
 from core.understanding.inputs import Input
 from core.understanding.reading import read_table
 from ui.page import errors_shown
+from ui.understanding.contract import contract_report
 from ui.words import plain, told
 
 STEPS_IN_RANGE = 100
@@ -41,14 +43,16 @@ def many_rows(candidate: Record) -> None:
         return
     with errors_shown():
         with st.spinner(_("Predicting …")):
-            found = predict_table(candidate, read_table(file.getvalue(), file.name))
-        for warning in found.warnings:
-            st.warning(told(warning), icon=":material/warning:")
+            reading = read_table(file.getvalue(), file.name)
+            found = predict_table(candidate, reading)
+        if found.violations.breaches:
+            contract_report(found.violations)
+            st.caption(_("Rows that break the contract are answered too: the model has not seen their like."))
         st.dataframe(found.table.head(MOST_SHOWN), hide_index=True, key="predicted_rows")
         name = file.name.rsplit(".", 1)[0]
         st.download_button(
             _("Download with predictions"),
-            found.table.to_csv(index=False).encode(),
+            to_csv(found.table, reading.dialect.decimal),
             f"{name}_predicted.csv",
             "text/csv",
             icon=":material/download:",

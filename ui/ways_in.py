@@ -10,7 +10,6 @@ from core.tracking.runs import current_actor
 from ui.page import errors_shown
 from ui.phases import QUESTION, UNDERSTANDING
 from ui.session import choose_project, spoken
-from ui.source import take_sample
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -24,12 +23,14 @@ def try_iris(place: "DeltaGenerator") -> None:
         st.markdown("### :material/local_florist: " + _("Try it with Iris"))
         st.markdown(_("The course example, from question to prediction in three minutes."))
         if st.button(_("Start the example"), type="primary", key="try_iris"):
+            from core.actions.drafts import begin_draft_from
             from core.actions.questions import create_example
+            from core.understanding.samples import sample_named
 
             with errors_shown():
                 project = create_example(current_actor())
                 choose_project(project.id)
-                take_sample("iris")
+                begin_draft_from(project, sample_named("iris").path)
                 st.switch_page(QUESTION.page)
 
 

@@ -1,68 +1,76 @@
-"""U: fix a table as a dataset version, make its full report."""
+"""U: what comes of a file and the decisions about it, fixed as a dataset version."""
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
 from core.actions.locks import changing
-from core.engine import jobs
 from core.engine.cluster import engine
-from core.engine.jobs import Job
-from core.question.task import Task
-from core.tracking import datasets
-from core.tracking.projects import Project
+from core.tracking import contracts, datasets, drafts
+from core.tracking.projects import Project, question_of
+from core.tracking.tags import Pointer
+from core.understanding.contract import inferred
 from core.understanding.dataset import (
     DatasetVersion,
-    check_draft,
-    content_digest,
+    Lineage,
+    check_version,
     has_classes,
-    prepared,
+    rows_to_fix,
     settled,
-    usable_features,
 )
-from core.understanding.profile import profile_report
+from core.understanding.digest import content_digest
+from core.understanding.draft import Draft
 from core.understanding.reading import Reading
-from core.understanding.split import Split, cut
-
-REPORT = "report"
-
-
-def draft_version(reading: Reading, task: Task, target: str, dropped: tuple[str, ...], split: Split) -> DatasetVersion:
-    """The version that fixing this table would make: every usable column but the dropped ones is a feature."""
-    kept = usable_features(reading.columns, target)
-    aside = {*dropped, split.column}
-    features = tuple(name for name in kept if name not in aside)
-    return DatasetVersion(reading.name, task, reading.columns, target, features, split, notes=reading.warnings)
+from core.understanding.reference import Reference
+from core.understanding.split import cut
+from core.understanding.work import Work, work_on
 
 
-def fix_version(project: Project, reading: Reading, draft: DatasetVersion, actor: str) -> DatasetVersion:
+def work_in(project: Project, reading: Reading, draft: Draft) -> Work:
+    """What comes of a file and the decisions about it, in this project."""
+    return work_on(reading, draft, question_of(project).task, reference_in_force(project))
+
+
+def reference_in_force(project: Project) -> Reference | None:
+    """How the columns of the version in force are distributed; None where none is fixed yet."""
+    run = project.current(Pointer.DATASET)
+    return datasets.reference_in(run) if run else None
+
+
+def version_from(work: Work, *, file_digest: str = "", parent: str = "") -> DatasetVersion:
+    """The version that fixing this work would make, its hold-out not cut yet."""
+    reading = work.reading
+    lineage = Lineage(
+        replace(work.draft, file=""), file_digest, len(reading.table), tuple(reading.cells.header), parent
+    )
+    notes = (*reading.warnings, *work.prepared.told)
+    return DatasetVersion(reading.name, work.task, work.columns, work.split, notes=notes, lineage=lineage)
+
+
+def fix_version(project: Project, work: Work, actor: str, *, file_digest: str = "") -> DatasetVersion:
     """
-    Make a table an immutable dataset version and seal its hold-out.
+    Make a table an immutable dataset version and seal its hold-out; the draft it came from is done with.
 
     Raises InvalidInput if the table cannot answer the question; nothing is recorded then.
     """
-    check_draft(reading.table, draft)
-    version = settled(reading.table, draft)
-    table = prepared(reading.table, version)
-    target = table[version.target] if has_classes(version) else None
-    by = table[version.split.column] if version.split.column else None
+    version = version_from(work, file_digest=file_digest, parent=project.current(Pointer.DATASET))
+    check_version(work.table, version)
+    version = settled(work.table, version)
+    table = rows_to_fix(work.table, version)
+    target = _ranked(table[version.target]) if has_classes(version) else None
+    by = _ranked(table[version.split.column]) if version.split.column else None
     training, holdout = engine().run(cut, target, by, len(table), version.split)
     version = replace(version, digest=content_digest(table), training_rows=len(training), holdout_rows=len(holdout))
     with changing(project.id):
-        return datasets.add_version(project.id, version, _rows(table, training), _rows(table, holdout), actor)
+        fixed = datasets.add_version(project.id, version, table, training, holdout, actor)
+        contracts.save(fixed.id, inferred(table, fixed, training), actor)
+        if work.draft.file:  # a version that comes from elsewhere leaves the file in work alone
+            drafts.drop(project.id)
+    return fixed
 
 
-def start_report(project: Project, version: DatasetVersion) -> Job:
-    """Begin the full profiling report of the training rows, in the background."""
-    job = Job(project.id, REPORT, version.name, total=1, run=version.id)
-
-    def make(job: Job) -> None:
-        html = engine().run(profile_report, datasets.training_rows(version), version.name)
-        datasets.save_report(version, html)
-        job.done = 1
-
-    return jobs.start(job, make)
-
-
-def _rows(table: pd.DataFrame, positions: object) -> pd.DataFrame:
-    return table.iloc[positions].reset_index(drop=True)  # type: ignore[call-overload,no-any-return]  # numpy positions
+def _ranked(values: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Each value by its rank among the different ones: all that a split needs to know, and small to hand over."""
+    ranks, _values = pd.factorize(values, sort=True)
+    return pd.Series(ranks)

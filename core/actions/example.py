@@ -8,10 +8,10 @@ from core.actions.prediction import Prediction
 from core.actions.transfer import Promotion
 from core.features.recipe import NO_RECIPE
 from core.language import _
-from core.question.task import Task
 from core.tracking import projects, runs
 from core.tracking.projects import Project
 from core.tuning.plan import Search, plan_for
+from core.understanding.draft import Draft
 from core.understanding.reading import Reading, read_table
 from core.understanding.samples import Sample, sample_named
 from core.understanding.split import Split
@@ -33,16 +33,15 @@ class Walk:
 
 def read_sample(sample: Sample) -> Reading:
     """A sample table, read as an upload would be."""
-    return read_table(sample.path.read_bytes(), sample.path.name)
+    return read_table(sample.path, sample.path.name)
 
 
 def walk_iris(actor: str) -> Walk:
     """Decision tree and nearest neighbours on Iris: hold-out 30 %, stratified, seed 42, no scaling."""
     project = questions.create_example(actor)
-    sample = sample_named("iris")
-    reading = read_sample(sample)
-    draft = data.draft_version(reading, Task.CLASSIFICATION, sample.target, (), Split(share=HOLDOUT_SHARE))
-    version = data.fix_version(project, reading, draft, actor)
+    reading = read_sample(sample_named("iris"))
+    work = data.work_in(project, reading, Draft(reading.name, split=Split(share=HOLDOUT_SHARE)))
+    version = data.fix_version(project, work, actor)
     search = Search(params={"max_depth": 3})
     plan = plan_for(version, algorithms=ALGORITHMS, metric="accuracy", recipe=NO_RECIPE, search=search)
     study = training.train(project, plan, _("The course's example"), actor)

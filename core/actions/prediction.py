@@ -1,28 +1,35 @@
 """Predict: rows from a form or a file, answered by a model version."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from core.actions.contracts import contract_of
 from core.engine.cluster import engine
 from core.language import Message
-from core.tracking import models, registry
+from core.tracking import datasets, models, registry, tags
 from core.tracking.projects import Project
 from core.tracking.runs import Record, run_of
 from core.tracking.tags import CHAMPION
-from core.transfer.prediction import answers, checked
+from core.transfer.prediction import answers, checked, unusual
+from core.understanding.contract import NO_VIOLATIONS, Violations, violations
 from core.understanding.inputs import Input
 from core.understanding.reading import Reading
 
 
 @dataclass(frozen=True)
 class Prediction:
-    """The input columns with `prediction` and, for classifiers, `probability_<class>`; and what was unusual."""
+    """
+    The input columns with `prediction` and, for classifiers, `probability_<class>`.
+
+    `warnings` say what is unusual about a single row, `violations` where a file breaks the contract of its version.
+    """
 
     table: pd.DataFrame
-    warnings: tuple[Message, ...]
+    warnings: tuple[Message, ...] = ()
+    violations: Violations = NO_VIOLATIONS
 
 
 def champion_of(project: Project) -> Record:
@@ -32,17 +39,20 @@ def champion_of(project: Project) -> Record:
 
 def predict_one(candidate: Record, values: Mapping[str, Any]) -> Prediction:
     """The answer for one row; raises InvalidInput naming the value that cannot be used."""
-    return _predicted(candidate, pd.DataFrame([dict(values)]), ())
+    inputs = models.inputs_for(candidate)
+    rows = checked(pd.DataFrame([dict(values)]), inputs)
+    return Prediction(_answered(candidate, rows), unusual(rows.iloc[0], inputs))
 
 
 def predict_table(candidate: Record, reading: Reading) -> Prediction:
     """The answers beside a file's columns; raises InvalidInput naming column and line."""
     inputs = models.inputs_for(candidate)
     cells = pd.DataFrame({one.name: _values(reading, one) for one in inputs if one.name in reading.table})
-    prediction = _predicted(candidate, cells, reading.cells.lines)
-    answered = prediction.table.drop(columns=[one.name for one in inputs])
+    rows = checked(cells, inputs, reading.cells.lines)
+    answered = _answered(candidate, rows).drop(columns=list(rows))
     kept = reading.table.drop(columns=[name for name in answered if name in reading.table])
-    return Prediction(pd.concat([kept, answered], axis=1), prediction.warnings)
+    contract = contract_of(datasets.version_in(candidate.tags[tags.DATASET])).contract.only(rows.columns)
+    return Prediction(pd.concat([kept, answered], axis=1), violations=violations(contract, rows, reading.cells.lines))
 
 
 def _values(reading: Reading, one: Input) -> "pd.Series[Any]":
@@ -52,12 +62,10 @@ def _values(reading: Reading, one: Input) -> "pd.Series[Any]":
         return values
     if one.numeric:
         return values.str.replace(",", ".") if reading.dialect.decimal == "," else values
-    place = reading.cells.header.index(one.name)
-    standing = pd.Series([row[place].strip() for row in reading.cells.rows], dtype=object)
+    standing = pd.Series([text.strip() for text in reading.cells.column(one.name).to_pylist()], dtype=object)
     return standing.where(values.notna(), float("nan"))
 
 
-def _predicted(candidate: Record, cells: pd.DataFrame, numbers: Sequence[int]) -> Prediction:
-    rows = checked(cells, models.inputs_for(candidate), numbers)
-    answered = engine().run(answers, models.model_of(candidate), rows.rows)
-    return Prediction(pd.concat([rows.rows, answered], axis=1), rows.warnings)
+def _answered(candidate: Record, rows: pd.DataFrame) -> pd.DataFrame:
+    answered: pd.DataFrame = engine().run(answers, models.model_of(candidate), rows)
+    return pd.concat([rows, answered], axis=1)

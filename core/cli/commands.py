@@ -4,11 +4,12 @@ import argparse
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from core.actions import conclusion, data, prediction, questions, training, transfer
+from core.actions import checks, conclusion, contracts, data, optimism, prediction, questions, training, transfer
 from core.actions.conclusion import Opening
 from core.actions.example import walk_iris
 from core.actions.training import StudyResult
@@ -18,12 +19,21 @@ from core.errors import InvalidInput, Refused, Unavailable, WorkbenchError
 from core.features.recipe import read_recipe
 from core.language import N_
 from core.question.question import read_question
+from core.question.task import Task
 from core.tracking import datasets, projects
+from core.tracking.drafts import file_digest
 from core.tracking.projects import Project
 from core.tracking.runs import current_actor
 from core.tracking.tags import Pointer
 from core.tuning.plan import Plan, Search, Strategy, plan_for
-from core.understanding.reading import Reading, read_table, write_cells
+from core.understanding.columns import Role
+from core.understanding.contract import Contract, Rule, Violations
+from core.understanding.contract.schema import yaml_of
+from core.understanding.decisions import read_decisions
+from core.understanding.draft import Draft
+from core.understanding.export import to_csv
+from core.understanding.reading import Hints, Reading, read_table, write_cells
+from core.understanding.reading.table import NOTHING_KNOWN
 from core.understanding.split import Split, SplitKind
 
 Answer = dict[str, Any]
@@ -34,11 +44,23 @@ PHASES = {
     "C": Pointer.EVALUATION,
     "K": Pointer.CHAMPION,
 }
+MOST_REPAIRS = 100  # lines listed; all of them are counted
+SPLIT_ROLES = {SplitKind.GROUPED: Role.GROUP, SplitKind.CHRONOLOGICAL: Role.TIME}
 
 
 def read(asked: argparse.Namespace) -> Answer:
     """Every file is reported, also the ones that are refused."""
     return {"files": [_read_one(Path(name), asked.out) for name in asked.files]}
+
+
+def check(asked: argparse.Namespace) -> Answer:
+    task = Task(asked.task) if asked.task else None
+    found = checks.check_reading(_table_in(Path(asked.file)), asked.target, task)
+    return {
+        "findings": [
+            {"code": one.code, "column": one.column, "severity": one.severity.value, "text": str(one.text)} for one in found
+        ]
+    }
 
 
 def project_create(asked: argparse.Namespace) -> Answer:
@@ -56,12 +78,13 @@ def project_show(asked: argparse.Namespace) -> Answer:
 
 def data_add(asked: argparse.Namespace) -> Answer:
     project = projects.project_named(asked.project)
-    task = projects.question_of(project).task
-    kind = SplitKind(asked.split) if asked.split else SplitKind.STRATIFIED
-    split = Split(kind, asked.holdout, asked.seed, asked.split_column)
-    reading = _table_in(Path(asked.file))
-    draft = data.draft_version(reading, task, asked.target, tuple(_flat(asked.drop)), split)
-    version = data.fix_version(project, reading, draft, current_actor())
+    path = Path(asked.file)
+    draft = _draft(asked, path, projects.question_of(project).task)
+    work = data.work_in(project, _table_in(path, draft.hints), draft)
+    if not work.draft.split:
+        work = replace(work, split=replace(work.split, **_split_options(asked)))
+    broken = contracts.upload_violations(project, work)
+    version = data.fix_version(project, work, current_actor(), file_digest=file_digest(path))
     return {
         "dataset": version.id,
         "version": version.number,
@@ -71,7 +94,22 @@ def data_add(asked: argparse.Namespace) -> Answer:
         "split": version.split.kind.value,
         "target": version.target,
         "features": list(version.features),
+        "roles": {column.name: column.role.value for column in version.columns},
         "notes": [str(note) for note in version.notes],
+        **(_violations(broken) if broken else {}),
+    }
+
+
+def data_advise(asked: argparse.Namespace) -> Answer:
+    work = optimism.advised_work(_table_in(Path(asked.file)), asked.target, Task(asked.task) if asked.task else None)
+    advice = work.advice
+    found = optimism.optimism_in(work) if asked.optimism else None
+    return {
+        "split": advice.split.kind.value,
+        "column": advice.split.column,
+        "gap": advice.split.gap,
+        "reason": str(advice.reason),
+        "optimism": found.as_row() if found else None,
     }
 
 
@@ -109,8 +147,24 @@ def predict(asked: argparse.Namespace) -> Answer:
     project = projects.project_named(asked.project)
     found = prediction.predict_table(prediction.champion_of(project), _table_in(Path(asked.file)))
     with _files_of(asked.out):
-        found.table.to_csv(asked.out, index=False)
-    return {"rows": len(found.table), "out": asked.out, "warnings": [str(warning) for warning in found.warnings]}
+        Path(asked.out).write_bytes(to_csv(found.table))
+    return {"rows": len(found.table), "out": asked.out, **_violations(found.violations)}
+
+
+def contract_show(asked: argparse.Namespace) -> Answer:
+    revision = contracts.contract_of(datasets.version_of(projects.project_named(asked.project)))
+    if asked.yaml:
+        with _files_of(asked.yaml):
+            Path(asked.yaml).write_text(yaml_of(revision.contract), encoding="utf-8")
+    rules = [{"text": str(rule.sentence), **fields} for fields, rule in _rules(revision.contract)]
+    about = {"revision": revision.number, "actor": revision.actor, "saved": revision.saved.isoformat(), "rules": rules}
+    return {**about, "yaml": asked.yaml} if asked.yaml else about
+
+
+def contract_check(asked: argparse.Namespace) -> Answer:
+    version = datasets.version_of(projects.project_named(asked.project))
+    reading = _table_in(Path(asked.file))
+    return {"rows": len(reading.table), **_violations(contracts.file_violations(version, reading))}
 
 
 def demo(_asked: argparse.Namespace) -> Answer:
@@ -121,6 +175,18 @@ def demo(_asked: argparse.Namespace) -> Answer:
         "evaluate": _opening(walk.opening),
         "promote": _promotion(walk.promotion),
         "prediction": row,
+    }
+
+
+def _rules(contract: Contract) -> Iterator[tuple[Answer, Rule]]:
+    yield from zip(contract.as_fields(), contract.rules, strict=True)
+
+
+def _violations(found: Violations) -> Answer:
+    """A sentence a broken rule, how many values break one, and the first of them."""
+    return {
+        "warnings": [str(breach.sentence) for breach in found.breaches],
+        "violations": {"count": found.count, "listed": [one.as_row() for one in found.listed]},
     }
 
 
@@ -143,6 +209,10 @@ def _read_one(path: Path, out: str | None) -> Answer:
             "header": dialect.header,
         },
         "warnings": [str(warning) for warning in reading.warnings],
+        "repairs": {
+            "count": len(reading.repairs),
+            "lines": reading.repairs.head(MOST_REPAIRS).to_dict("records"),
+        },
     }
 
 
@@ -157,10 +227,34 @@ def _write_cells(reading: Reading, source: Path, folder: Path) -> None:
         write_cells(reading, target)
 
 
-def _table_in(path: Path) -> Reading:
+def _draft(asked: argparse.Namespace, path: Path, task: Task) -> Draft:
+    """What a file of decisions and the options say; an option goes before the file."""
+    decided = read_decisions(asked.decisions, path.name, current_actor()) if asked.decisions else Draft(path.name)
+    roles = dict.fromkeys(_flat(asked.drop), Role.IGNORE)
+    if asked.split:
+        split = Split(SplitKind(asked.split), **_split_options(asked))
+        decided = replace(decided, split=split)
+        if split.column and split.kind in SPLIT_ROLES:
+            roles[split.column] = SPLIT_ROLES[split.kind]
+    elif decided.split:
+        decided = replace(decided, split=replace(decided.split, **_split_options(asked)))
+    if asked.target:
+        roles[asked.target] = Role.TARGET
+    decided = decided.with_roles(roles)
+    if task is not Task.CLUSTERING and Role.TARGET not in decided.roles.values():
+        raise InvalidInput(N_("Choose the column to predict."))
+    return decided
+
+
+def _split_options(asked: argparse.Namespace) -> dict[str, Any]:
+    """What was said about the split; nothing of what was left unsaid."""
+    options = {"share": asked.holdout, "seed": asked.seed, "column": asked.split_column, "gap": asked.gap}
+    return {name: value for name, value in options.items() if value is not None}
+
+
+def _table_in(path: Path, hints: Hints = NOTHING_KNOWN) -> Reading:
     with _files_of(str(path)):
-        content = path.read_bytes()
-    return read_table(content, path.name)
+        return read_table(path, path.name, hints)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from typing import Any, NoReturn
 
 from core.errors import InvalidInput
 from core.language import N_
+from core.question.task import Task
 from core.tuning.plan import Strategy
 from core.understanding.split import SplitKind
 
@@ -43,6 +44,10 @@ def parser() -> Parser:
     read.add_argument("files", nargs="+", metavar="FILE")
     read.add_argument("--out", metavar="DIR", help="write the cells of each table here, as they stand in the file")
 
+    check = command("check", "look for what ruins a project", "file")
+    check.add_argument("--target", default="", metavar="COLUMN", help="the column to predict")
+    check.add_argument("--task", choices=[task.value for task in Task], help="guessed from the target if left out")
+
     project = commands.add_parser("project", parents=[common], help="create, list and show projects")
     verbs = project.add_subparsers(dest="verb", required=True, metavar="VERB")
     create = verbs.add_parser("create", parents=[common], help="a new project")
@@ -52,17 +57,11 @@ def parser() -> Parser:
     verbs.add_parser("show", parents=[common], help="one project").add_argument("name")
 
     data = commands.add_parser("data", parents=[common], help="bring data into a project")
-    add = data.add_subparsers(dest="verb", required=True, metavar="VERB").add_parser(
-        "add", parents=[common], help="fix a table as a dataset version and seal its hold-out"
+    verbs = data.add_subparsers(dest="verb", required=True, metavar="VERB")
+    _asks_for_data(
+        verbs.add_parser("add", parents=[common], help="fix a table as a dataset version and seal its hold-out")
     )
-    add.add_argument("project")
-    add.add_argument("file")
-    add.add_argument("--target", default="", metavar="COLUMN", help="the column to predict")
-    add.add_argument("--drop", action="append", nargs="+", default=[], metavar="COLUMN", help="columns to leave out")
-    add.add_argument("--holdout", type=float, default=0.2, metavar="SHARE")
-    add.add_argument("--split", choices=[kind.value for kind in SplitKind])
-    add.add_argument("--split-column", default="", metavar="COLUMN")
-    add.add_argument("--seed", type=int, default=42)
+    _asks_for_advice(verbs.add_parser("advise", parents=[common], help="say how a table should be split, and why"))
 
     train = command("train", "run a study and keep its best trial as a candidate", "project")
     train.add_argument("--algorithm", action="append", nargs="+", default=[], metavar="KEY")
@@ -82,6 +81,39 @@ def parser() -> Parser:
     promote.add_argument("--alias", default="champion")
     promote.add_argument("--reason", required=True)
 
+    _add_contract(commands, common)
+
     predict = command("predict", "predict the rows of a file with the champion", "project", "file")
     predict.add_argument("--out", required=True, metavar="FILE")
     return root
+
+
+def _asks_for_data(add: Parser) -> None:
+    add.add_argument("project")
+    add.add_argument("file")
+    add.add_argument("--target", default="", metavar="COLUMN", help="the column to predict")
+    add.add_argument("--drop", action="append", nargs="+", default=[], metavar="COLUMN", help="columns to leave out")
+    add.add_argument("--holdout", type=float, metavar="SHARE")
+    add.add_argument("--split", choices=[kind.value for kind in SplitKind])
+    add.add_argument("--split-column", metavar="COLUMN")
+    add.add_argument("--gap", type=int, metavar="ROWS", help="rows left out before a hold-out by time")
+    add.add_argument("--seed", type=int)
+    add.add_argument("--decisions", metavar="FILE.toml", help="how it is read, roles, preparation, split")
+
+
+def _asks_for_advice(advise: Parser) -> None:
+    advise.add_argument("file")
+    advise.add_argument("--target", default="", metavar="COLUMN", help="the column to predict")
+    advise.add_argument("--task", choices=[task.value for task in Task], help="guessed from the target if left out")
+    advise.add_argument("--optimism", action="store_true", help="measure what a random split would promise beyond it")
+
+
+def _add_contract(commands: Any, common: Parser) -> None:
+    contract = commands.add_parser("contract", parents=[common], help="what later tables must be like")
+    verbs = contract.add_subparsers(dest="verb", required=True, metavar="VERB")
+    show = verbs.add_parser("show", parents=[common], help="the contract of the dataset version in force, in words")
+    show.add_argument("project")
+    show.add_argument("--yaml", metavar="FILE", help="write it here as a pandera schema")
+    check = verbs.add_parser("check", parents=[common], help="hold a file against the contract")
+    check.add_argument("project")
+    check.add_argument("file")

@@ -22,6 +22,7 @@ WORTH_A_WORKER = "12s"  # of work under way and waiting; a worker takes 5 s to s
 CONFIGURATION = {
     "distributed.scheduler.worker-saturation": 1.0,
     "distributed.scheduler.allowed-failures": RETRIES,
+    "distributed.admin.large-graph-warning-threshold": "4GB",  # tables are handed over whole, once, as is meant
     "distributed.scheduler.default-task-durations.profile_report": "1m",  # so that a study does not wait behind it
 }
 

@@ -1,14 +1,15 @@
 """Dataset versions: the training rows and, apart from them, the sealed hold-out."""
 
-import io
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from core.errors import Refused
 from core.language import N_
+from core.tracking import contracts
 from core.tracking.projects import Project, point
 from core.tracking.runs import (
     Record,
@@ -21,28 +22,40 @@ from core.tracking.runs import (
     save_bytes,
     save_text,
     search,
+    written,
 )
 from core.tracking.tags import Kind, Pointer
+from core.understanding.contract import inferred
 from core.understanding.dataset import DatasetVersion, dataset_from
+from core.understanding.lots import Positions
+from core.understanding.reference import Reference, reference_from, reference_of
 
 if TYPE_CHECKING:
     from mlflow.entities import DatasetInput
 
 VERSION_FILE, TRAINING_FILE, HOLDOUT_FILE = "version.json", "training/rows.parquet", "holdout/rows.parquet"
 REPORT_FILE = "report/profile.html"
+REFERENCE_FILE = "reference.json"
+ROWS_AT_A_TIME = 200_000  # some ten megabytes
 
 
 def add_version(
-    project: str, version: DatasetVersion, training: pd.DataFrame, holdout: pd.DataFrame, actor: str
+    project: str, version: DatasetVersion, table: pd.DataFrame, training: Positions, holdout: Positions, actor: str
 ) -> DatasetVersion:
-    """Record a version with its rows, put it in force, and reopen A³ and C; the version with its id and number."""
+    """
+    Record a version with its rows, put it in force, and reopen A³ and C; the version with its id and number.
+
+    `training` and `holdout` are positions of rows of the table.
+    """
     number = next_number(project, Kind.DATASET)
     name = f"Dataset v{number} · {version.name}"
     with recorded(project, Kind.DATASET, name, number=number, actor=actor) as run:
         version = replace(version, id=run, number=number)
-        save_bytes(run, TRAINING_FILE, parquet(training))
-        save_bytes(run, HOLDOUT_FILE, parquet(holdout))
+        _save_rows(run, TRAINING_FILE, table, training)
+        _save_rows(run, HOLDOUT_FILE, table, holdout)
         save_text(run, VERSION_FILE, version.to_json())
+        save_text(run, REFERENCE_FILE, _reference(table, version, training).to_json())
+        contracts.save(run, inferred(table, version, training), actor)
         log(
             run,
             params={"digest": version.digest, "target": version.target, "features": len(version.features)},
@@ -64,6 +77,12 @@ def version_of(project: Project) -> DatasetVersion:
 def version_in(run: str) -> DatasetVersion:
     """The dataset version that a run holds."""
     return dataset_from(read_bytes(f"{run_of(run).artifacts}/{VERSION_FILE}").decode())
+
+
+@lru_cache(maxsize=64)
+def reference_in(run: str) -> Reference:
+    """How the columns of the training rows of a version are distributed."""
+    return reference_from(read_bytes(f"{run_of(run).artifacts}/{REFERENCE_FILE}").decode())
 
 
 def versions(project: str) -> list[Record]:
@@ -95,11 +114,33 @@ def report_of(version: DatasetVersion) -> bytes | None:
     return read_bytes(f"{run_of(version.id).artifacts}/{REPORT_FILE}") if there else None
 
 
-def parquet(table: pd.DataFrame) -> bytes:
-    """The table as a Parquet file."""
-    content = io.BytesIO()
-    table.to_parquet(content, index=False)
-    return content.getvalue()
+def write_rows(path: Path, table: pd.DataFrame, positions: Positions) -> None:
+    """These rows of the table as a Parquet file, written piece by piece so that they are not held twice."""
+    import pyarrow as pa
+    from pyarrow.parquet import ParquetWriter
+
+    schema = pa.schema([(str(name), _stored_as(str(kind))) for name, kind in table.dtypes.items()])
+    with ParquetWriter(path, schema) as file:
+        for start in range(0, max(1, len(positions)), ROWS_AT_A_TIME):
+            rows = table.iloc[positions[start : start + ROWS_AT_A_TIME]]
+            file.write_table(pa.Table.from_pandas(rows, schema, preserve_index=False))
+
+
+def _stored_as(kind: str) -> Any:
+    import pyarrow as pa
+
+    return {"object": pa.string(), "datetime64[ns]": pa.timestamp("ns")}.get(kind) or pa.from_numpy_dtype(kind)
+
+
+def _save_rows(run: str, name: str, table: pd.DataFrame, positions: Positions) -> None:
+    with written(run, name) as path:
+        write_rows(path, table, positions)
+
+
+def _reference(table: pd.DataFrame, version: DatasetVersion, training: Positions) -> Reference:
+    """Column by column, so that no second table is made."""
+    columns = [reference_of(table[[one.name]].iloc[training], (one,)).columns[0] for one in version.columns]
+    return Reference(len(training), tuple(columns))
 
 
 def as_input(version: DatasetVersion, context: str) -> "DatasetInput":

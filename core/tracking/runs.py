@@ -164,9 +164,16 @@ def save_text(run: str, name: str, content: str) -> None:
 
 def save_bytes(run: str, name: str, content: bytes) -> None:
     """Store bytes as the run's artifact of this name."""
+    with written(run, name) as path:
+        path.write_bytes(content)
+
+
+@contextmanager
+def written(run: str, name: str) -> Iterator[Path]:
+    """A path to write to; what stands there at the end of the block is the run's artifact of this name."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / Path(name).name
-        path.write_bytes(content)
+        yield path
         client().log_artifact(run, str(path), str(Path(name).parent) if "/" in name else None)
 
 

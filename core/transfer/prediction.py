@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from core.errors import InvalidInput
@@ -13,19 +13,11 @@ from core.language import N_, Message
 from core.tuning.model_file import loaded
 from core.understanding.inputs import Input
 
-MOST_NAMED_ROWS = 5  # a warning names the first few rows, and counts the rest
 PREDICTION = "prediction"
+Lines = Sequence[int] | npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class Checked:
-    """Rows a model can take, one column an input, and what is unusual about them."""
-
-    rows: pd.DataFrame
-    warnings: tuple[Message, ...]
-
-
-def checked(cells: pd.DataFrame, inputs: Sequence[Input], numbers: Sequence[int] = ()) -> Checked:
+def checked(cells: pd.DataFrame, inputs: Sequence[Input], numbers: Lines = ()) -> pd.DataFrame:
     """
     The rows as the model takes them, from cells that may be text or numbers; further columns are passed over.
 
@@ -35,13 +27,18 @@ def checked(cells: pd.DataFrame, inputs: Sequence[Input], numbers: Sequence[int]
     _check_columns(cells, inputs)
     named = np.asarray(numbers) if len(numbers) else np.arange(1, len(cells) + 1)
     cells = cells.reset_index(drop=True)  # rows are told by their place
-    rows, warnings = {}, []
+    rows = {}
     for one in inputs:
         values = _numbers(cells[one.name], one, named) if one.numeric else _categories(cells[one.name])
         _check_gaps(values, one, named)
         rows[one.name] = values
-        warnings += _unusual(values, one, named)
-    return Checked(pd.DataFrame(rows, columns=[one.name for one in inputs]), tuple(warnings))
+    return pd.DataFrame(rows, columns=[one.name for one in inputs])
+
+
+def unusual(row: "pd.Series[Any]", inputs: Sequence[Input]) -> tuple[Message, ...]:
+    """What a model has not seen in training of a single row that it takes."""
+    found = (_unusual(row[one.name], one) for one in inputs if not pd.isna(row[one.name]))
+    return tuple(message for message in found if message)
 
 
 def answers(model: bytes, rows: pd.DataFrame) -> pd.DataFrame:
@@ -93,21 +90,11 @@ def _check_gaps(values: "pd.Series[Any]", one: Input, named: Any) -> None:
         )
 
 
-def _unusual(values: "pd.Series[Any]", one: Input, named: Any) -> list[Message]:
-    present = values.dropna()
-    if one.numeric:
-        odd = present[(present < one.low) | (present > one.high)]
-        text = N_("“{column}” is outside of the training range {low} to {high} in row {rows}: the answer is a guess.")
-        about: dict[str, Any] = {"low": one.low, "high": one.high}
-    else:
-        odd = present[~present.isin(one.choices)]
-        text = N_("“{column}” has a value never seen in training, “{value}”, in row {rows}: it is treated as unknown.")
-        about = {"value": str(odd.iloc[0]) if len(odd) else ""}
-    if odd.empty:
-        return []
-    return [Message(text, {"column": one.name, "rows": _listed(named[odd.index.to_numpy()]), **about})]
-
-
-def _listed(rows: Any) -> str:
-    shown = ", ".join(str(row) for row in rows[:MOST_NAMED_ROWS])
-    return shown + (f" … ({len(rows)})" if len(rows) > MOST_NAMED_ROWS else "")
+def _unusual(value: Any, one: Input) -> Message | None:
+    if one.numeric and not one.low <= value <= one.high:
+        text = N_("“{column}” is outside of the training range {low} to {high}: the answer is a guess.")
+        return Message(text, {"column": one.name, "low": one.low, "high": one.high})
+    if not one.numeric and value not in one.choices:
+        text = N_("“{column}” has a value never seen in training, “{value}”: it is treated as unknown.")
+        return Message(text, {"column": one.name, "value": value})
+    return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.language import N_, _
+from core.language import N_, Message, _
 
 
 class ColumnType(StrEnum):
@@ -19,6 +19,11 @@ class ColumnType(StrEnum):
     @property
     def label(self) -> str:
         return _(_TYPE_LABELS[self])
+
+    @property
+    def named(self) -> Message:
+        """The label for a sentence that is translated when it is shown."""
+        return Message(_TYPE_LABELS[self])
 
 
 class Role(StrEnum):
@@ -58,6 +63,7 @@ _ROLE_LABELS = {
 }
 USABLE = frozenset({ColumnType.NUMBER, ColumnType.CATEGORY, ColumnType.BOOLEAN})  # what a model can learn from as it is
 LEARNED_FROM = frozenset({Role.FEATURE, Role.SEGMENT})
+SINGLE = frozenset({Role.TARGET, Role.TIME, Role.GROUP})  # at most one column each
 
 
 @dataclass(frozen=True)

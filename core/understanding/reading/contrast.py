@@ -40,9 +40,18 @@ class Contrast:
 def contrast(rows: Sequence[Row], width: int) -> Contrast:
     """The contrast to the lower half of these rows, so that the lines in question do not vote on themselves."""
     whole = [row.cells for row in rows if len(row.cells) == width]
-    below = whole[len(whole) // 2 :][:LOOKED_AT]
+    return contrast_to(whole[lower_half(len(whole))], width, alone=len(whole) == 1)
+
+
+def lower_half(rows: int) -> slice:
+    """Where among so many rows those are that are looked at."""
+    return slice(rows // 2, rows // 2 + LOOKED_AT)
+
+
+def contrast_to(below: Sequence[list[str]], width: int, *, alone: bool = False) -> Contrast:
+    """The contrast to these rows; a row that is alone does not tell which texts come again."""
     columns = list(zip(*below, strict=True)) if below else [()] * width
-    texts = [frozenset(column if len(whole) > 1 else ()) for column in columns]
+    texts = [frozenset(() if alone else column) for column in columns]
     return Contrast(tuple(map(_valued, columns)), tuple(texts))
 
 

@@ -11,7 +11,7 @@ from core.understanding.reading.cell import MISSING, is_missing
 from core.understanding.reading.dates import dates
 from core.understanding.reading.doubts import day_or_month, missing_signs, number_notes, word_notes
 from core.understanding.reading.notes import Note
-from core.understanding.reading.numerals import numbers
+from core.understanding.reading.numerals import marks, numbers
 from core.understanding.reading.texts import Texts
 
 CATEGORY_VALUES = 1_000  # beyond, no person reads them as a list to choose from
@@ -20,6 +20,10 @@ ALWAYS_FEW = 10  # values that are categories in a small table too, provided tha
 
 _YES_NO = ({"ja", "nein"}, {"yes", "no"}, {"true", "false"}, {"wahr", "falsch"})
 _YES_NO_LETTERS = ({"j", "n"}, {"y", "n"}, {"t", "f"}, {"w", "f"})  # one letter says nothing without the other
+YES_NO_WORDS = frozenset().union(*_YES_NO, *_YES_NO_LETTERS) | {"0", "1"}
+MOST_SPELLINGS = 200  # of two words, in capitals and small letters: more different texts are not yes and no
+SHORT = r"(?s)^.{0,14}$"  # no sign of a missing value is longer
+
 _COUNTRY_CODE = 2  # letters, among which NA is Namibia
 
 
@@ -34,16 +38,15 @@ class Conversion:
 
 def conversion(column: Texts, decimal: str) -> Conversion:
     """The first of number, date, yes or no that fits every cell; else categories or text."""
-    filled = column.where(lambda text: not is_missing(text))
+    filled = column.without(is_missing, SHORT)
     if not filled.texts:
-        kept = column.where(lambda text: text.casefold() not in MISSING)
+        kept = column.without(lambda text: text.casefold() in MISSING)
         return _words(column, kept, decimal) if kept.texts else _with_missing(column, ColumnType.EMPTY, {}, [])
     return _as_number(column, filled, decimal) or _as_date(column, filled, decimal) or _as_words(column, decimal)
 
 
 def _as_number(column: Texts, filled: Texts, decimal: str) -> Conversion | None:
-    other = "," if decimal == "." else "."
-    for mark in (decimal, other):
+    for mark in marks(decimal):
         found = numbers(filled.texts, mark)
         if found is not None:
             finite = np.isfinite(found)
@@ -60,17 +63,30 @@ def _as_date(column: Texts, filled: Texts, decimal: str) -> Conversion | None:
     return _with_missing(column, ColumnType.DATE, dict(zip(filled.texts, found, strict=True)), notes)
 
 
+def words(column: Texts) -> Conversion:
+    """The column as words: yes and no, categories or text."""
+    missing = MISSING - _meant(column.texts)
+    filled = column.without(lambda text: text.casefold() in missing, SHORT)
+    return Conversion(_kind(filled), {text: text for text in filled.texts})
+
+
 def _as_words(column: Texts, decimal: str) -> Conversion:
     missing = MISSING - _meant(column.texts)
-    return _words(column, column.where(lambda text: text.casefold() not in missing), decimal)
+    return _words(column, column.without(lambda text: text.casefold() in missing, SHORT), decimal)
 
 
 def _words(column: Texts, filled: Texts, decimal: str) -> Conversion:
     values = {text: text for text in filled.texts}
+    kind = _kind(filled)
+    return _with_missing(column, kind, values, [] if kind is ColumnType.BOOLEAN else word_notes(filled, decimal))
+
+
+def _kind(filled: Texts) -> ColumnType:
+    if not filled.texts:
+        return ColumnType.EMPTY
     if _is_yes_no(filled.texts):
-        return _with_missing(column, ColumnType.BOOLEAN, values, [])
-    kind = ColumnType.CATEGORY if _is_category(filled) else ColumnType.TEXT
-    return _with_missing(column, kind, values, word_notes(filled, decimal))
+        return ColumnType.BOOLEAN
+    return ColumnType.CATEGORY if _is_category(filled) else ColumnType.TEXT
 
 
 def _with_missing(column: Texts, kind: ColumnType, values: dict[str, Any], notes: list[Note]) -> Conversion:
@@ -81,13 +97,14 @@ def _with_missing(column: Texts, kind: ColumnType, values: dict[str, Any], notes
 
 def _meant(texts: Sequence[str]) -> frozenset[str]:
     """Signs of missing values that mean something among the others: NA among country codes, minus beside plus."""
-    codes = [text for text in texts if len(text) == _COUNTRY_CODE and text.isalpha() and text.isupper()]
-    others = [text for text in texts if text not in codes and text.casefold() not in MISSING]
-    meant = {"na"} if len(codes) > 1 and not others else set()
-    return frozenset(meant | ({"-"} if "+" in texts else set()))
+    codes = {text for text in texts if len(text) == _COUNTRY_CODE and text.isalpha() and text.isupper()}
+    alone = len(codes) > 1 and all(text in codes or text.casefold() in MISSING for text in texts)
+    return frozenset(({"na"} if alone else set()) | ({"-"} if "+" in texts else set()))
 
 
 def _is_yes_no(texts: Sequence[str]) -> bool:
+    if len(texts) > MOST_SPELLINGS:
+        return False
     found = {text.casefold() for text in texts}
     return any(found <= pair for pair in _YES_NO) or found in _YES_NO_LETTERS
 

@@ -35,16 +35,20 @@ class Dialect:
     padded: bool = False
 
 
-def punctuation(lines: Sequence[str]) -> Punctuation:
-    """The delimiter, quote and escape under which the lines look most like a table."""
+def punctuation(lines: Sequence[str], delimiter: str = "") -> Punctuation:
+    """The delimiter, unless it is known, the quote and the escape under which the lines look most like a table."""
     sample = _sample(lines)
     text = "".join(sample)
-    return max(_hypotheses(text), key=lambda signs: _score(sample, signs))
+    delimiters = [delimiter] if delimiter else _delimiters(text)
+    return max(_hypotheses(text, delimiters), key=lambda signs: _score(sample, signs))
 
 
 def dominant_width(rows: Sequence[Row]) -> int:
     """The number of cells that the rows of the table have: frequent, and wide rather than narrow."""
-    counts = Counter(len(row.cells) for row in rows if row.cells)
+    counts: Counter[int] = Counter()
+    for row in rows:
+        if row.cells:
+            counts[len(row.cells)] += 1 + row.more
     return max(counts, key=lambda width: counts[width] ** 2 * max(1 - 1 / width, NARROW), default=0)
 
 
@@ -62,9 +66,9 @@ def _first(lines: Sequence[str], size: int) -> Iterator[str]:
             return
 
 
-def _hypotheses(text: str) -> Iterator[Punctuation]:
+def _hypotheses(text: str, delimiters: Sequence[str]) -> Iterator[Punctuation]:
     """Only signs that occur; the first of equals wins, so the explained and the usual come first."""
-    for delimiter, quote in product(_delimiters(text), QUOTES):
+    for delimiter, quote in product(delimiters, QUOTES):
         if quote != QUOTES[0] and not _quotes(text, delimiter, quote):
             continue
         for padded in _paddings(text, delimiter):

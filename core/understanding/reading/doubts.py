@@ -10,6 +10,8 @@ from core.understanding.reading.notes import MOST_EXAMPLES, Note
 from core.understanding.reading.numerals import is_doubtful, is_identifier, is_number, unit
 from core.understanding.reading.texts import Texts
 
+LIKE_NUMBER = r"(?s)^(?:[A-Z]{3}.)?[^\pL]*\d[^\pL]*(?:[eE][-+]?\d+)?.?\S{0,15}$"  # as every number with its unit is
+WITH_DIGIT_IN_FRONT = r"^\d"  # what every date has
 NEARLY = 0.9  # share of numbers or dates from which on the others are worth a warning
 
 
@@ -59,8 +61,11 @@ def _doubt(filled: Texts, mark: str) -> Note:
 
 def word_notes(filled: Texts, decimal: str) -> list[Note]:
     """About words in a column that could have been numbers or dates."""
-    if any(map(is_identifier, filled.texts)) and all(is_number(text, decimal) for text in filled.texts):
-        example = next(filter(is_identifier, filled.texts))
+    if is_number(filled.texts[0], decimal) and all(is_number(text, decimal) for text in filled.texts):
+        example = next(filter(is_identifier, filled.texts), "")
+    else:
+        example = ""
+    if example:
         return [
             Note(
                 N_(
@@ -75,20 +80,22 @@ def word_notes(filled: Texts, decimal: str) -> list[Note]:
         *_nearly(
             filled,
             lambda text: is_number(text, decimal),
+            LIKE_NUMBER,
             N_("{columns}: {n} cell is no number ({example}, line {lines}), so all are text. Correct or empty it."),
             N_("{columns}: {n} cells are no numbers ({example}, lines {lines}), so all are text. Correct them."),
         ),
         *_nearly(
             filled,
             lambda text: bool(date_formats(text)),
+            WITH_DIGIT_IN_FRONT,
             N_("{columns}: {n} cell is no date ({example}, line {lines}), so all are text. Correct or empty it."),
             N_("{columns}: {n} cells are no dates ({example}, lines {lines}), so all are text. Correct them."),
         ),
     ]
 
 
-def _nearly(filled: Texts, fits: Callable[[str], bool], singular: str, plural: str) -> list[Note]:
-    odd = filled.where(lambda text: not fits(text))
+def _nearly(filled: Texts, fits: Callable[[str], bool], like: str, singular: str, plural: str) -> list[Note]:
+    odd = filled.without(fits, like)
     if not odd.texts or filled.total - odd.total < NEARLY * filled.total:
         return []
     return [Note(singular, plural, odd.total, odd.texts[0], frozenset(odd.texts))]

@@ -1,9 +1,14 @@
 """Where in the file the table is: the lines that name its columns, its rows, and what stands above, below, between."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+import numpy as np
+import numpy.typing as npt
+
+from core.errors import InvalidInput
+from core.language import N_
 from core.understanding.reading.cell import is_value
 from core.understanding.reading.contrast import Contrast, contrast
 from core.understanding.reading.punctuation import Row
@@ -15,7 +20,11 @@ TOO_WIDE = 2  # times the width of the table: such a row belongs to something el
 
 @dataclass
 class Layout:
-    """The rows of a file, each in exactly one place; `blank` are line numbers."""
+    """
+    The rows of a file, each in exactly one place; `blank` are line numbers.
+
+    `regular` are the lines of the rows that others stand for, see Row.
+    """
 
     width: int
     header: list[Row] = field(default_factory=list)
@@ -24,14 +33,30 @@ class Layout:
     aside: list[Row] = field(default_factory=list)
     repeated: list[Row] = field(default_factory=list)
     blank: list[int] = field(default_factory=list)
+    regular: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+
+    def lines(self, rows: Iterable[Row]) -> list[int]:
+        """The lines on which these rows begin, and those that they stand for."""
+        found: list[int] = []
+        for row in rows:
+            found.append(row.line)
+            if row.more:
+                place = int(np.searchsorted(self.regular, row.line)) + 1
+                found.extend(self.regular[place : place + row.more].tolist())
+        return found
 
 
-def layout(rows: Sequence[Row], width: int) -> Layout:
-    """The layout of rows whose table is this many cells wide."""
+def layout(rows: Sequence[Row], width: int, named: int | None = None, below: Contrast | None = None) -> Layout:
+    """
+    The layout of rows whose table is this many cells wide; `below` is their contrast, if it is known.
+
+    `named` is the line that names the columns if somebody knows it, 0 if none does; raises InvalidInput if that
+    cannot be.
+    """
     found = Layout(width)
-    below = contrast(rows, width)
-    top = _top(rows, width, below)
-    found.header = list(_header(rows[top:], width, below))
+    below = below or contrast(rows, width)
+    top = _top(rows, width, below) if not named else _place(rows, named)
+    found.header = list(_header(rows[top:], width, below, named))
     found.above = [row for row in rows[:top] if row.cells]
     _below(found, rows, top, below)
     filled = [row.line for row in (*found.header, *found.body)]
@@ -84,12 +109,24 @@ def _ragged_names(row: Row, width: int, below: Contrast) -> bool:
     return width / 2 < len(row.cells) <= TOO_WIDE * width and below.names(row.cells) >= 0 and _filled(row) > 1
 
 
-def _header(rows: Sequence[Row], width: int, below: Contrast) -> Iterator[Row]:
+def _place(rows: Sequence[Row], line: int) -> int:
+    """The place of the row that begins on this line."""
+    for place, row in enumerate(rows):
+        if row.line == line and row.cells:
+            return place
+    raise InvalidInput(
+        N_("Line {line} cannot name the columns: no row begins there. The last one begins on line {last}."),
+        line=line,
+        last=rows[-1].line,
+    )
+
+
+def _header(rows: Sequence[Row], width: int, below: Contrast, named: int | None) -> Iterator[Row]:
     """The first line unless it holds values, and those directly below that name columns beyond doubt."""
-    for place, row in enumerate(rows[:HEADER_LINES]):
+    for place, row in enumerate(rows[: 0 if named == 0 else HEADER_LINES]):
         votes = below.names(row.cells)
         certain = votes > 0 and len(row.cells) == width and not any(map(is_value, row.cells))
-        if votes < 0 or (place and not certain):
+        if (votes < 0 and not (named and not place)) or (place and not certain):
             return
         yield row
 
@@ -108,13 +145,14 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 def _goes_on(block: Sequence[Row], width: int, below: Contrast) -> bool:
     """Whether a block after a blank line is more of the same table: its width, and no names of its own."""
-    alike = sum(_belongs(row, width) for row in block)
-    return alike >= len(block) / 2 and (len(block) == 1 or below.words(block[0].cells) <= 0)
+    alike = sum(1 + row.more for row in block if _belongs(row, width))
+    rows = sum(1 + row.more for row in block)
+    return alike >= rows / 2 and (rows == 1 or below.words(block[0].cells) <= 0)
 
 
 def _cut_footer(found: Layout, below: Contrast) -> None:
     """Notes and narrower tables at the end."""
-    while len(found.body) > 1 and _is_note(found.body[-1], found.width, below):
+    while len(found.body) > 1 and not found.body[-1].more and _is_note(found.body[-1], found.width, below):
         found.aside.append(found.body.pop())
     narrow = list(takewhile(lambda row: len(row.cells) <= found.width / 2, reversed(found.body)))
     if 1 < len(narrow) < len(found.body):  # a single one is a row that was cut off

@@ -18,13 +18,18 @@ def lines_of(text: str, name: str) -> list[str]:
     lines = list(io.StringIO(text.rstrip("\x1a"), newline=""))
     for place, line in enumerate(lines, start=1):
         if len(line) > LONGEST_LINE:
-            raise InvalidInput(
-                N_("Line {line} of {file} has {length} characters: no table has such rows. Save it as CSV again."),
-                file=name,
-                line=place,
-                length=len(line),
-            )
+            raise too_long(name, place, len(line))
     return lines
+
+
+def too_long(name: str, line: int, length: int) -> InvalidInput:
+    """The refusal of a file with a line beyond reading."""
+    return InvalidInput(
+        N_("Line {line} of {file} has {length} characters: no table has such rows. Save it as CSV again."),
+        file=name,
+        line=line,
+        length=length,
+    )
 
 
 def lines_named(places: Iterable[int]) -> str:

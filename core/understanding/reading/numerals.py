@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from math import isfinite
 
 import numpy as np
 import numpy.typing as npt
 
 MOST_DIGITS = 15  # a float holds no more; longer whole numbers are identifiers and stay text
 
-_UNIT = re.compile(r"^([€$£])[ \u00a0\u202f]?(?=[-+−\d.,])|(?<=[\d.,])[ \u00a0\u202f]?([%€$£])$", re.ASCII)
+_WORD = r"[A-Za-zµμÅΩäöüÄÖÜß][\w./²³°µ*^-]{0,14}"  # kg, km/h, µg/m³; a blank keeps it from 12a, the number of a house
+_UNIT = re.compile(
+    r"^([€$£])[ \u00a0\u202f]?(?=[-+−\d.,])|^(EUR|USD|CHF|GBP)[ \u00a0\u202f](?=[-+−\d.,])"
+    rf"|(?<=[\d.,])(?:[ \u00a0\u202f]?([%‰€$£°]|°[CF])|[ \u00a0\u202f]({_WORD}))$"
+)
 _IDENTIFIER = re.compile(rf"[-+]?0\d+|[-+]?\d{{{MOST_DIGITS + 1},}}", re.ASCII)
 _GROUPED = r"[-+]?(?:\d+|\d{{1,3}}(?:[{groups}]\d{{3}})+)?(?:{mark}\d*)?(?<=[\d{mark}])(?:[eE][-+]?\d+)?"
 _WRITTEN = {
@@ -42,8 +47,15 @@ def decimal_mark(cells: Iterable[str], delimiter: str) -> str:
     return max(votes, key=lambda mark: votes[mark])
 
 
+def marks(decimal: str) -> tuple[str, str]:
+    """Both decimal marks, that of the file first."""
+    return decimal, "," if decimal == "." else "."
+
+
 def numbers(texts: Sequence[str], decimal: str) -> npt.NDArray[np.float64] | npt.NDArray[np.int64] | None:
     """The texts as numbers, whole ones as int64; None if one of them is none, or they are identifiers."""
+    if not is_number(texts[0], decimal):
+        return None
     if any(map(is_identifier, texts)) or len({unit(text) for text in texts}) > 1:
         return None
     bare = list(map(_bare, texts)) if unit(texts[0]) else [text.replace("−", "-") for text in texts]
@@ -68,9 +80,20 @@ def is_number(text: str, decimal: str) -> bool:
 
 
 def unit(text: str) -> str:
-    """The percent or currency sign in front of or behind a number, empty if there is none."""
+    """The unit, percent or currency sign in front of or behind a number, empty if there is none."""
     match = _UNIT.search(text)
-    return (match[1] or match[2]) if match else ""
+    return next(filter(None, match.groups())) if match else ""
+
+
+def number_of(text: str, decimal: str) -> float | int | None:
+    """One cell by itself as a number, in whichever notation it has; None if it is none, or too large for one."""
+    bare = _bare(text)
+    for mark in marks(decimal):
+        if _WRITTEN[mark].fullmatch(bare):
+            plain = _GROUPS[mark].sub("", bare).replace(",", ".")
+            value = int(plain) if _WHOLE.fullmatch(plain) and len(plain) <= MOST_DIGITS else float(plain)
+            return value if isfinite(value) else None
+    return None
 
 
 def is_doubtful(text: str) -> bool:

@@ -20,11 +20,16 @@ class Punctuation:
 
 
 class Row(NamedTuple):
-    """The cells that begin on a line of the file; no cells if the line is blank, `faulty` if its quotes are."""
+    """
+    The cells that begin on a line of the file; no cells if the line is blank, `faulty` if its quotes are.
+
+    `more` regular rows follow, held elsewhere: this one stands for all of them.
+    """
 
     line: int
     cells: list[str]
     faulty: bool = False
+    more: int = 0
 
 
 class _Patterns(NamedTuple):
@@ -45,17 +50,21 @@ def rows_of(lines: Sequence[str], signs: Punctuation, width: int = 0) -> list[Ro
     rows = []
     place = 0
     while place < len(lines):
-        line = lines[place].rstrip("\r\n")
-        used, faulty = 1, False
-        if not line.strip():
-            cells = []
-        elif signs.quote not in line and not (signs.escape and signs.escape in line):
-            cells = _split(line, signs)
-        else:
-            cells, used, faulty = _quoted(lines, place, signs, width)
-        rows.append(Row(place + 1, cells, faulty))
+        row, used = row_at(lines, place, signs, width)
+        rows.append(row)
         place += used
     return rows
+
+
+def row_at(lines: Sequence[str], place: int, signs: Punctuation, width: int = 0) -> tuple[Row, int]:
+    """The row that begins at this place among the lines, and how many lines it takes."""
+    line = lines[place].rstrip("\r\n")
+    if not line.strip():
+        return Row(place + 1, []), 1
+    if signs.quote not in line and not (signs.escape and signs.escape in line):
+        return Row(place + 1, _split(line, signs)), 1
+    cells, used, faulty = _quoted(lines, place, signs, width)
+    return Row(place + 1, cells, faulty), used
 
 
 def row_of(line: str, signs: Punctuation) -> list[str]:

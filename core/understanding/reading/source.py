@@ -23,9 +23,10 @@ class Source:
     """
     One table of an opened file; exactly one of `text`, `rows`, `table` is given.
 
-    `text` are the bytes of a text file, or where they were spooled to; `rows` are cells as texts, names among them,
-    with the place of each row in `lines`; `table` is a pyarrow Table. `parts` names all tables of the file, `part` the
-    one opened.
+    `text` are the bytes of a text file, or where they were spooled to for as long as this object is in use; `rows` are
+    cells as texts, names among them, with the place of each row in `lines`; they are `exact` if the first has the names
+    and all others belong to the table. `table` is a pyarrow Table. `parts` names all tables of the file, `part` the one
+    opened.
     """
 
     format: Format
@@ -36,3 +37,4 @@ class Source:
     parts: tuple[str, ...] = ()
     part: str = ""
     warnings: tuple[Message, ...] = ()
+    exact: bool = False

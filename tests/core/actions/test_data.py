@@ -1,33 +1,40 @@
 """U: a table becomes a dataset version, or is refused with nothing left behind."""
 
-import pandas as pd
+from dataclasses import replace
+
 import pytest
 
 from core.actions import data
 from core.actions.questions import create_project
 from core.actions.training import table_from
-from core.engine.jobs import job_of
 from core.errors import InvalidInput
 from core.question.question import Question
 from core.question.task import Task
 from core.tracking import datasets, projects, runs
 from core.tracking.tags import Kind, Pointer
+from core.understanding.columns import Role
+from core.understanding.dataset import Lineage
+from core.understanding.draft import Draft
+from core.understanding.preparation.step import Step
 from core.understanding.reading import read_table
 from core.understanding.split import Split, SplitKind
 
 ROWS = "\n".join(f"{place},{place * 0.5},{'ab'[place % 2]},{place % 5}" for place in range(40))
 TABLE = f"n,half,kind,group\n{ROWS}\n"
+MEASURED = "height,width\n" + "".join(f"{place * 0.7},{place * place * 0.3}\n" for place in range(40))
+DROP = Step("drop_columns", {"columns": ["n"]})
 
 
 def project_for(task):
     return create_project(task.label, Question("Title", "Problem", task), "Ada")
 
 
-def fixed(project, text, target, split=None, dropped=()):
+def fixed(project, text, target, split=None, roles=None):
     reading = read_table(text.encode(), "table.csv")
-    task = projects.question_of(project).task
-    draft = data.draft_version(reading, task, target, dropped, split or Split())
-    return data.fix_version(project, reading, draft, "Ada")
+    draft = Draft(
+        "table.csv", roles={**({target: Role.TARGET} if target else {}), **(roles or {})}, split=split or Split()
+    )
+    return data.fix_version(project, data.work_in(project, reading, draft), "Ada")
 
 
 class TestFixed:
@@ -66,18 +73,46 @@ class TestFixed:
         In a grouped split, no group has rows on both sides, and the group is no feature.
         """
         project = project_for(Task.CLASSIFICATION)
-        version = fixed(project, TABLE, "kind", Split(SplitKind.GROUPED, column="group"))
+        version = fixed(project, TABLE, "kind", Split(SplitKind.GROUPED, column="group"), {"group": Role.GROUP})
         sides = [
             set(table_from(rows)["group"]) for rows in (datasets.training_rows(version), datasets.sealed_rows(version))
         ]
         assert (set(), False) == (sides[0] & sides[1], "group" in version.features)
 
-    def test_dropped_columns_are_no_features(self, home):
+    def test_a_column_that_is_left_out_is_no_feature(self, home):
         """
-        A column that is left out stays in the table, and no model learns from it.
+        It stays in the table, and no model learns from it.
         """
-        version = fixed(project_for(Task.REGRESSION), TABLE, "half", dropped=("n",))
-        assert ("kind", "group") == version.features
+        version = fixed(project_for(Task.REGRESSION), TABLE, "half", roles=dict.fromkeys(("n", "group"), Role.IGNORE))
+        rows = table_from(datasets.training_rows(version))
+        assert (("kind",), ["n", "half", "kind", "group"]) == (version.features, list(rows))
+
+    def test_it_says_where_it_comes_from(self, home):
+        """
+        File, rows and columns as they were read, every decision, the version before; never a path of this machine.
+        """
+        project = project_for(Task.CLASSIFICATION)
+        first = fixed(project, TABLE, "kind")
+        project = projects.project_of(project.id)
+        reading = read_table(TABLE.encode(), "table.csv")
+        draft = Draft("table.csv", "/inbox/table.csv", steps=(DROP,), roles={"kind": Role.TARGET})
+        work = data.work_in(project, reading, draft)
+        lineage = data.fix_version(project, work, "Ada", file_digest="f" * 64).lineage
+        assert Lineage(replace(draft, file=""), "f" * 64, 40, ("n", "half", "kind", "group"), first.id) == lineage
+
+    def test_the_next_file_is_compared_with_it(self, home):
+        """
+        What is in force is told to the work on the next file: how its training rows are distributed.
+        """
+        project = project_for(Task.CLASSIFICATION)
+        reading = read_table(TABLE.encode(), "table.csv")
+        assert data.work_in(project, reading, Draft("table.csv")).previous is None
+        version = fixed(project, TABLE, "kind")
+        previous = data.work_in(projects.project_of(project.id), reading, Draft("table.csv")).previous
+        assert (version.training_rows, ["n", "half", "kind", "group"]) == (
+            previous.rows,
+            [column.name for column in previous.columns],
+        )
 
 
 class TestRefused:
@@ -85,7 +120,7 @@ class TestRefused:
         ("task", "text", "target", "split", "sentence"),
         [
             (Task.CLASSIFICATION, TABLE, "nowhere", None, "There is no column “nowhere”"),
-            (Task.CLASSIFICATION, TABLE, "", None, "Choose the column to predict"),
+            (Task.CLASSIFICATION, MEASURED, "", None, "Choose the column to predict"),
             (Task.CLASSIFICATION, TABLE, "half", None, "too many for classes"),
             (Task.REGRESSION, TABLE, "kind", None, "a regression predicts a number"),
             (Task.CLASSIFICATION, TABLE.replace("b", "a"), "kind", None, "only one value"),
@@ -120,22 +155,3 @@ class TestRefused:
         rows = "\n".join(f"{place},{'abcdefgh'[place % 8]}" for place in range(16))
         version = fixed(project_for(Task.CLASSIFICATION), f"n,kind\n{rows}\n", "kind", Split(share=0.2))
         assert (16, SplitKind.RANDOM) == (version.training_rows + version.holdout_rows, version.split.kind)
-
-
-class TestReport:
-    def test_it_is_made_in_the_background(self, iris_project, monkeypatch):
-        """
-        Pressing the button returns at once; the report is there when the job has ended.
-        """
-        monkeypatch.setattr(data, "profile_report", _report)
-        version = datasets.version_of(iris_project.project)
-        job = data.start_report(iris_project.project, version)
-        assert job.ended.wait(60)
-        assert (None, 1, job) == (job.error, job.done, job_of(iris_project.project_id, data.REPORT))
-        assert b"<h1>iris.csv: 105 rows</h1>" == datasets.report_of(version)
-
-
-def _report(content, title):
-    import io
-
-    return f"<h1>{title}: {len(pd.read_parquet(io.BytesIO(content)))} rows</h1>"

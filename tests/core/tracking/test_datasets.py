@@ -1,8 +1,8 @@
 """A dataset version is immutable, comes back as it was, and keeps its hold-out apart."""
 
-import io
 import json
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -11,6 +11,8 @@ from core.errors import Refused, Unavailable
 from core.tracking import datasets, projects, runs
 from core.tracking.store import client
 from core.tracking.tags import Kind, Pointer
+from core.understanding.digest import content_digest
+from core.understanding.reference import reference_of
 
 
 @pytest.fixture
@@ -57,12 +59,45 @@ class TestRoundTrip:
         }
         assert {"training": ["training/rows.parquet"], "holdout": ["holdout/rows.parquet"]} == found
 
-    def test_odd_column_names_survive(self):
+    def test_how_the_training_rows_are_distributed(self, version):
         """
-        HTML, quotes, emoji and slashes in column names are just characters.
+        The distributions that later data are compared with are those of the training rows alone.
         """
-        table = pd.DataFrame({"<b>a</b>": [1.0], 'say "hi"': ["x"], "🌾/ha": [None], "": ["y"]})
-        pd.testing.assert_frame_equal(table, pd.read_parquet(io.BytesIO(datasets.parquet(table))))
+        found = datasets.reference_in(version.id)
+        expected = reference_of(table_from(datasets.training_rows(version)), version.columns)
+        assert (105, expected) == (found.rows, found)
+
+
+class TestRows:
+    TABLE = pd.DataFrame(
+        {
+            "<b>a</b>": np.arange(10) / 4,
+            'say "hi"': np.array(["x", None] * 5, dtype=object),
+            "🌾/ha": [np.nan] * 10,
+            "none": np.array([None] * 10, dtype=object),
+            "day": pd.date_range("2026-01-01", periods=10),
+            "": np.arange(10),
+        }
+    )
+
+    @pytest.mark.parametrize("at_a_time", [1, 3, 4, 200])
+    def test_written_in_pieces_they_are_the_table(self, tmp_path, monkeypatch, at_a_time):
+        """
+        However many are written at a time, the file holds the chosen rows in their order, with types and odd names.
+        """
+        monkeypatch.setattr(datasets, "ROWS_AT_A_TIME", at_a_time)
+        positions = np.array([7, 0, 3, 9])
+        datasets.write_rows(tmp_path / "rows", self.TABLE, positions)
+        found = pd.read_parquet(tmp_path / "rows")
+        expected = self.TABLE.iloc[positions].reset_index(drop=True)
+        assert (content_digest(expected), list(expected.dtypes)) == (content_digest(found), list(found.dtypes))
+
+    def test_no_rows_at_all(self, tmp_path):
+        """
+        A file without rows still has the columns with their types.
+        """
+        datasets.write_rows(tmp_path / "rows", self.TABLE, np.array([], dtype=int))
+        pd.testing.assert_frame_equal(self.TABLE.iloc[:0], pd.read_parquet(tmp_path / "rows"))
 
 
 class TestRun:
@@ -99,7 +134,8 @@ class TestNewVersion:
         """
         first = datasets.version_of(iris_champion.project)
         rows = table_from(datasets.training_rows(first))
-        second = datasets.add_version(iris_champion.project_id, first, rows, rows, "Ada")
+        positions = np.arange(len(rows))
+        second = datasets.add_version(iris_champion.project_id, first, rows, positions, positions, "Ada")
         project = iris_champion.project
         assert (2, second.id, "", "") == (
             second.number,
@@ -118,7 +154,7 @@ class TestNewVersion:
         before = iris_candidate.project
         monkeypatch.setattr(datasets, "save_text", _full)
         with pytest.raises(Unavailable, match="disk is full"):
-            datasets.add_version(before.id, first, pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [1]}), "Ada")
+            datasets.add_version(before.id, first, pd.DataFrame({"a": [1]}), np.array([0]), np.array([0]), "Ada")
         assert before == projects.project_of(before.id)
         assert 1 == len(runs.search(before.id, runs.of_kind(Kind.DATASET)).runs)
 

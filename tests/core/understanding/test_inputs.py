@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from core.question.task import Task
-from core.understanding.columns import Column, ColumnType
+from core.understanding.columns import Column, ColumnType, Role
 from core.understanding.dataset import DatasetVersion
 from core.understanding.inputs import MOST_CHOICES, Input, inputs_from, inputs_of, inputs_to_json
 from core.understanding.split import Split
@@ -13,9 +13,11 @@ from core.understanding.split import Split
 VERSION = DatasetVersion(
     "t.csv",
     Task.CLASSIFICATION,
-    (Column("height", ColumnType.NUMBER), Column("colour", ColumnType.CATEGORY), Column("kind", ColumnType.CATEGORY)),
-    "kind",
-    ("height", "colour"),
+    (
+        Column("height", ColumnType.NUMBER),
+        Column("colour", ColumnType.CATEGORY),
+        Column("kind", ColumnType.CATEGORY, Role.TARGET),
+    ),
     Split(),
 )
 

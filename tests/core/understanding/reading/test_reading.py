@@ -296,7 +296,7 @@ class TestQuotes:
         """
         reading = read('a,b,c\n1,"several\nlines, text",3\n4,"x",6\n')
         assert reading.cells.rows[0] == ["1", "several\nlines, text", "3"]
-        assert reading.cells.lines == [2, 4]
+        assert reading.cells.lines.tolist() == [2, 4]
 
     def test_unclosed_quote_swallows_nothing(self):
         """

@@ -25,9 +25,11 @@ class TestNothingToRead:
     @pytest.mark.parametrize("content", [b"a,b,c\n", b"a,b,c", b"\n\na;b;c\n\n", b"name\n"])
     def test_names_without_rows(self, content):
         """
-        A header alone is no table; the refusal says on which line it stands.
+        A header alone is a table without rows, and that is said.
         """
-        assert "but has no rows below" in refusal(content)
+        reading = read_table(content, "x.csv")
+        assert (0, len(reading.cells.header)) == reading.table.shape
+        assert "but has no rows below" in str(reading.warnings[-1])
 
     def test_one_row_is_a_table(self):
         """
@@ -37,28 +39,6 @@ class TestNothingToRead:
 
 
 class TestOtherKindsOfFile:
-    @pytest.mark.parametrize(
-        ("content", "kind", "step"),
-        [
-            (b"\x89PNG\r\n\x1a\n\0\0", "a PNG image", "Choose a CSV file."),
-            (b"\xff\xd8\xff\xe0\0\0", "a JPEG image", "Choose a CSV file."),
-            (b"%PDF-1.7\n", "a PDF document", "Ask for the table as CSV"),
-            (b"PK\x03\x04...xl/workbook.xml", "an Excel workbook", "save the sheet as CSV"),
-            (b"PK\x03\x04...other.csv", "a ZIP archive", "choose the CSV file inside"),
-            (b"\xd0\xcf\x11\xe0\xa1", "an old Excel or Word file", "save the sheet as CSV"),
-            (b"\x1f\x8b\x08", "a gzip archive", "Unpack it"),
-            (b"PAR1\0\0", "a Parquet file", "Export the table as CSV"),
-            (b"SQLite format 3\0", "a SQLite database", "Export the table as CSV"),
-        ],
-    )
-    def test_named_for_what_it_is(self, content, kind, step):
-        """
-        A picture, an archive, a workbook is called that, and the way to a CSV file is said.
-        """
-        sentence = refusal(content)
-        assert sentence.startswith(f"x.csv is not a CSV file: it looks like {kind}.")
-        assert step in sentence
-
     def test_noise(self):
         """
         Bytes that are no text are not forced into one.
@@ -103,4 +83,4 @@ class TestBeyondReading:
             shape = {len(row) for row in read_table(content, "x.csv").cells.rows}
         except InvalidInput:
             shape = {0}
-        assert len(shape) == 1
+        assert len(shape) <= 1

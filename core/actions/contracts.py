@@ -1,0 +1,65 @@
+"""U: the contract of a dataset version, revised, and held against later tables."""
+
+from core.actions.locks import changing
+from core.actions.training import table_from
+from core.errors import Conflict
+from core.language import N_
+from core.tracking import contracts, datasets
+from core.tracking.contracts import Revision
+from core.tracking.projects import Project
+from core.tracking.runs import current_actor
+from core.tracking.tags import Pointer
+from core.understanding.contract import Contract, Violations, inferred, violations
+from core.understanding.dataset import DatasetVersion
+from core.understanding.preparation import prepared
+from core.understanding.reading import Reading
+from core.understanding.work import Work
+
+
+def contract_of(version: DatasetVersion) -> Revision:
+    """The contract in force; where a version has none, what its training rows keep is saved as the first revision."""
+    numbers = contracts.revision_numbers(version.id)
+    if numbers:
+        return contracts.revision(version.id, numbers[0])
+    rows = table_from(datasets.training_rows(version))
+    return contracts.save(version.id, inferred(rows, version), current_actor())
+
+
+def revise_contract(
+    project: Project, version: DatasetVersion, contract: Contract, *, based_on: int, actor: str
+) -> Revision:
+    """
+    Save a contract as the next revision.
+
+    `based_on` is the number of the revision that was being edited; raises Conflict if it is no longer the newest, and
+    InvalidInput if a rule cannot be kept.
+    """
+    contract.check()
+    with changing(project.id):
+        newest = contracts.revision_numbers(version.id)[0]
+        if newest != based_on:
+            raise Conflict(
+                N_(
+                    "Revision {number} of the contract was saved meanwhile, in another tab or by someone else. "
+                    "Look at it, then edit again."
+                ),
+                number=newest,
+            )
+        return contracts.save(version.id, contract, actor, number=newest + 1)
+
+
+def upload_violations(project: Project, work: Work) -> Violations | None:
+    """What in a file in work, as prepared, breaks the contract of the version in force; None where none is fixed."""
+    run = project.current(Pointer.DATASET)
+    if not run:
+        return None
+    contract = contract_of(datasets.version_in(run)).contract
+    return violations(contract, work.table, work.prepared.lines, work.reading.dialect.decimal)
+
+
+def file_violations(version: DatasetVersion, reading: Reading) -> Violations:
+    """What in a file breaks the contract; one with the columns of the version's own file is prepared as that was."""
+    lineage = version.lineage
+    as_before = lineage and lineage.columns_read == tuple(reading.cells.header)
+    table = prepared(reading, lineage.draft.steps if lineage and as_before else ())
+    return violations(contract_of(version).contract, table.table, table.lines, reading.dialect.decimal)

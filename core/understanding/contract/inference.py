@@ -1,0 +1,48 @@
+"""The contract that the training rows of a version keep: what the hold-out holds is not known to it."""
+
+from typing import Any
+
+import pandas as pd
+
+from core.question.task import Task
+from core.understanding.columns import Column, ColumnType, Role
+from core.understanding.contract.rule import WORDS, Contract, Rule
+from core.understanding.contract.ruled import words_of
+from core.understanding.dataset import DatasetVersion
+from core.understanding.inputs import MOST_CHOICES
+from core.understanding.lots import Positions
+
+EVERY_ROW = slice(None)
+COMES_ANEW = frozenset({Role.IDENTIFIER, Role.GROUP, Role.TIME})  # later rows are expected to have other values here
+
+
+def inferred(table: pd.DataFrame, version: DatasetVersion, training: Positions | slice = EVERY_ROW) -> Contract:
+    """The rules that the rows at these positions keep; columns to be ignored, and empty ones, have none."""
+    held = [one for one in version.columns if one.role is not Role.IGNORE and one.type is not ColumnType.EMPTY]
+    return Contract(tuple(_rule(table[one.name].iloc[training], one, version.task) for one in held))
+
+
+def _rule(values: "pd.Series[Any]", column: Column, task: Task) -> Rule:
+    rule = Rule(column.name, _type(column, task), nullable=bool(values.isna().any()))
+    present = values.dropna()
+    if column.role is Role.IDENTIFIER:
+        return Rule(rule.name, rule.type, rule.nullable, unique=bool(present.is_unique))
+    if column.role in COMES_ANEW or present.empty:
+        return rule
+    if rule.type is ColumnType.NUMBER:
+        return Rule(rule.name, rule.type, rule.nullable, low=float(present.min()), high=float(present.max()))
+    if rule.type in WORDS and rule.type is not ColumnType.TEXT:
+        return Rule(rule.name, rule.type, rule.nullable, categories=_categories(present))
+    return rule
+
+
+def _type(column: Column, task: Task) -> ColumnType:
+    """What the column holds; classes that are written as numbers are names all the same."""
+    named = column.role is Role.TARGET and task is not Task.REGRESSION and column.type is ColumnType.NUMBER
+    return ColumnType.CATEGORY if named else column.type
+
+
+def _categories(present: "pd.Series[Any]") -> tuple[str, ...]:
+    """The different values, sorted; none where there are more than anybody would list."""
+    different = present.unique()
+    return tuple(sorted(words_of(pd.Series(different)))) if len(different) <= MOST_CHOICES else ()

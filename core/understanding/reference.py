@@ -1,0 +1,115 @@
+"""How the columns of a version are distributed: what a later table is compared with."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from core.understanding.columns import Column, ColumnType
+
+BINS = 10  # of equal share: the usual choice for measuring drift
+MOST_VALUES = 50  # categories kept by name; the rest are one bin
+MEASURED = frozenset({ColumnType.NUMBER, ColumnType.DATE})
+NAMED = frozenset({ColumnType.CATEGORY, ColumnType.BOOLEAN})
+
+
+@dataclass(frozen=True)
+class ColumnReference:
+    """
+    Shares of the values: of each bin between `edges` for numbers and dates, of each of `values` for categories.
+
+    The outer bins are open, so there is one share more than edges, and a value on an edge is in the bin below it. What
+    the shares of categories lack to 1 is held by categories that are not named. Dates are seconds since 1970. What is
+    missing is not among the shares; `missing` is its share of all rows.
+    """
+
+    name: str
+    type: ColumnType
+    missing: float
+    shares: tuple[float, ...] = ()
+    edges: tuple[float, ...] = ()
+    values: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The columns of a version's training rows, each with its distribution."""
+
+    rows: int
+    columns: tuple[ColumnReference, ...] = field(default=())
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def reference_from(content: str) -> Reference:
+    """The reference that `to_json` wrote."""
+    fields = json.loads(content)
+    return Reference(fields["rows"], tuple(map(_column_from, fields["columns"])))
+
+
+def reference_of(table: pd.DataFrame, columns: Sequence[Column]) -> Reference:
+    """How these columns of the table are distributed; of text, only how much is missing."""
+    return Reference(len(table), tuple(_column_of(table[column.name], column) for column in columns))
+
+
+def measures(values: "pd.Series[Any]") -> npt.NDArray[np.float64]:
+    """The numbers, or the seconds since 1970 of dates, that are there."""
+    present = values.dropna()
+    if pd.api.types.is_datetime64_any_dtype(present):
+        return np.asarray(present.to_numpy("datetime64[ns]").astype(np.int64) / 1e9)
+    found: npt.NDArray[np.float64] = present.to_numpy(np.float64)
+    return found[np.isfinite(found)]
+
+
+def labels(values: "pd.Series[Any]") -> "pd.Series[Any]":
+    """The categories as text that are there."""
+    return values.dropna().astype(str)
+
+
+def bin_counts(found: npt.NDArray[np.float64], edges: Sequence[float] | npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    """How many numbers are in each bin."""
+    return np.bincount(np.searchsorted(np.asarray(edges), found, side="left"), minlength=len(edges) + 1)
+
+
+def _column_of(values: "pd.Series[Any]", column: Column) -> ColumnReference:
+    missing = float(values.isna().mean()) if len(values) else 0.0
+    if column.type in MEASURED:
+        return _measured(measures(values), column, missing)
+    if column.type in NAMED:
+        return _named(labels(values), column, missing)
+    return ColumnReference(column.name, column.type, missing)
+
+
+def _measured(found: npt.NDArray[np.float64], column: Column, missing: float) -> ColumnReference:
+    if not len(found):
+        return ColumnReference(column.name, column.type, missing)
+    places = np.arange(1, BINS) / BINS
+    edges = np.unique(np.quantile(found, places, method="inverted_cdf"))  # values that occur: ties stay together
+    shares = bin_counts(found, edges) / len(found)
+    return ColumnReference(
+        column.name,
+        column.type,
+        missing,
+        shares=tuple(shares.tolist()),
+        edges=tuple(edges.tolist()),
+        low=float(found.min()),
+        high=float(found.max()),
+    )
+
+
+def _named(found: "pd.Series[Any]", column: Column, missing: float) -> ColumnReference:
+    counts = found.value_counts()[:MOST_VALUES]
+    shares = counts.to_numpy() / max(1, len(found))
+    return ColumnReference(column.name, column.type, missing, tuple(shares.tolist()), values=tuple(counts.index))
+
+
+def _column_from(fields: dict[str, Any]) -> ColumnReference:
+    lists = {name: tuple(fields[name]) for name in ("shares", "edges", "values")}
+    return ColumnReference(**{**fields, **lists, "type": ColumnType(fields["type"])})

@@ -1,0 +1,1 @@
+"""U on the screen: one panel for each thing there is to decide about a table."""

@@ -1,0 +1,47 @@
+"""The button that fixes a version, with what it is about to do."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from core.actions.data import fix_version
+from core.language import _, number
+from core.tracking.drafts import file_digest
+from core.tracking.projects import Project
+from core.tracking.runs import current_actor
+from core.understanding.columns import Role
+from core.understanding.dataset import DatasetVersion
+from core.understanding.work import Work
+from ui.page import errors_shown
+from ui.words import plain
+
+
+def fixing_shown(project: Project, work: Work) -> None:
+    """Say what is about to be fixed, and fix it."""
+    target = next((plain(column.name) for column in work.columns if column.role is Role.TARGET), _("none"))
+    with st.container(border=True):
+        st.markdown(
+            _(
+                "**Seal the hold-out and fix this version.** Some rows are put under seal now and opened in phase C "
+                "only. After that this table does not change any more; another file makes another version."
+            )
+        )
+        st.caption(
+            _("To predict: {target} · {features} columns to learn from · {rows} rows").format(
+                target=target, features=len(work.subject.features), rows=number(len(work.table))
+            )
+        )
+        if st.button(_("Fix this version"), type="primary", icon=":material/lock:", key="fix"):
+            with errors_shown(), st.spinner(_("Sealing the hold-out …")):
+                digest = file_digest(Path(work.draft.file))
+                _told(fix_version(project, work, current_actor(), file_digest=digest))
+                st.rerun()
+
+
+def _told(version: DatasetVersion) -> None:
+    st.toast(
+        _("Version {n} is fixed: {training} rows to learn from, {holdout} under seal.").format(
+            n=version.number, training=number(version.training_rows), holdout=number(version.holdout_rows)
+        ),
+        icon=":material/lock:",
+    )
