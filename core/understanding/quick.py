@@ -5,7 +5,7 @@ from typing import Any
 from core.question.task import Task
 
 ENOUGH_TO_BOOST = 1_000  # rows: below, boosting with its large leaves learns next to nothing
-TREES = 60
+TREES = 40
 ROUNDS_OF_BOOSTING = 60
 
 

@@ -47,7 +47,7 @@ def file_panel(project: Project, work: Work) -> None:
     with understood:
         st.markdown("**" + _("As it was understood") + "**")
         st.dataframe(
-            reading.table.head(MOST_ROWS_SHOWN),
+            _first_rows(reading),
             height=HEIGHT,
             key="preview",
             placeholder="–",
@@ -70,14 +70,19 @@ def hints_asked(project: Project, draft: Draft, reading: Reading | None) -> None
 
 def _chosen(hints: Hints, reading: Reading | None) -> Hints:
     asked = list(_asked(reading))
-    *places, last = st.columns(len(asked) + 1)
-    chosen = {}
-    for place, (name, label, known, found) in zip(places, asked, strict=True):
+    named = not reading or reading.format in {Format.TEXT, Format.EXCEL}
+    if not asked:
+        st.caption(_("The file says by itself how it is written."))
+        return hints
+    places = st.columns(len(asked) + named)
+    chosen: dict[str, Any] = {}
+    for place, (name, label, known, found) in zip(places, asked, strict=False):
         with place:
             chosen[name] = _choice(label, name, known, getattr(hints, name), found)
-    with last:
-        header = _header(hints, reading.dialect.header if reading else None)
-    return replace(hints, **chosen, header=header)
+    if named:
+        with places[-1]:
+            chosen["header"] = _header(hints, reading.dialect.header if reading else None)
+    return replace(hints, **chosen)
 
 
 def _asked(reading: Reading | None) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
@@ -88,7 +93,8 @@ def _asked(reading: Reading | None) -> Iterator[tuple[str, str, tuple[str, ...],
     if not reading or reading.format is Format.TEXT:
         yield "encoding", _("Encoding"), ENCODINGS, dialect.encoding
         yield "delimiter", _("Separated by"), DELIMITERS, dialect.delimiter
-    yield "decimal", _("Decimal sign"), DECIMALS, dialect.decimal
+    if not reading or reading.format is not Format.PARQUET:
+        yield "decimal", _("Decimal sign"), DECIMALS, dialect.decimal
 
 
 def _choice(label: str, name: str, known: tuple[str, ...], asked: str, found: str) -> str:
@@ -159,6 +165,12 @@ def _labelled(repairs: pd.DataFrame) -> pd.DataFrame:
             _("As it stands in the file"): repairs["text"],
         }
     )
+
+
+def _first_rows(reading: Reading) -> pd.DataFrame:
+    """With the number of the line that each begins on."""
+    lines = pd.Index(reading.cells.lines[:MOST_ROWS_SHOWN], name=_("Line"))
+    return reading.table.head(MOST_ROWS_SHOWN).set_axis(lines)
 
 
 def _dated(reading: Reading, column: Column) -> Any:

@@ -9,7 +9,7 @@ import streamlit as st
 from core.language import _, ngettext, number, percent
 from core.question.task import Task
 from core.tracking.projects import Project
-from core.understanding.columns import Column, ColumnType, Role
+from core.understanding.columns import LEARNED_FROM, Column, ColumnType, Role
 from core.understanding.sides import Side, Sides, sides
 from core.understanding.split import LARGEST_SHARE, SMALLEST_SHARE, Split, SplitKind
 from core.understanding.work import Work
@@ -72,8 +72,8 @@ def _choice(project: Project, work: Work) -> None:
     chosen = replace(current, kind=kind, share=share)
     chosen = _by_column(work, chosen, places[2:]) if kind.by_column else replace(chosen, column="", gap=0)
     if kind is not SplitKind.CHRONOLOGICAL:
-        chosen = replace(chosen, gap=0, seed=_seed(places[3], current))
-    if chosen != current:
+        chosen = replace(chosen, seed=_seed(places[3], current))
+    if chosen != current and kind is chosen.kind:  # without a column, the split stays as it was
         _taken(project, work, chosen)
 
 
@@ -88,10 +88,13 @@ def _by_column(work: Work, chosen: Split, places: Sequence[st.delta_generator.De
     column = places[0].selectbox(
         _("Column of the time") if by_time else _("Column of the groups"),
         names,
-        index=names.index(chosen.column) if same else 0,
+        index=names.index(chosen.column) if same else _marked(work.columns, names, ROLES[chosen.kind]),
+        placeholder=_("choose a column"),
         key=f"split_column_{chosen.kind}_{work.split.column}",
         help=_("The latest rows are the hold-out.") if by_time else _("Rows of one group stay together."),
     )
+    if column is None:
+        return work.split
     if not by_time:
         return replace(chosen, column=column, gap=0)
     gap = places[1].number_input(
@@ -121,16 +124,20 @@ def _seed(place: st.delta_generator.DeltaGenerator, current: Split) -> int:
 def _taken(project: Project, work: Work, split: Split) -> None:
     """Keep the split; a column it goes by is not learned from, so its role follows."""
     draft = work.draft
-    role = ROLES.get(split.kind)
-    if role and next(one.role for one in work.columns if one.name == split.column) is not role:
-        draft = draft.with_roles({split.column: role})
+    if any(one.name == split.column and one.role in LEARNED_FROM for one in work.columns):
+        draft = draft.with_roles({split.column: ROLES[split.kind]})
     changed(project, replace(draft, split=split))
 
 
 def _suitable(columns: Sequence[Column], role: Role, types: frozenset[ColumnType]) -> list[str]:
     """The columns that may hold this, the one that is marked first."""
     found = [one for one in columns if one.role is not Role.TARGET and (one.type in types or one.role is role)]
-    return [one.name for one in sorted(found, key=lambda one: one.role is not role)]
+    return [one.name for one in sorted(found, key=lambda one: (one.role is not role, one.type is not ColumnType.DATE))]
+
+
+def _marked(columns: Sequence[Column], names: Sequence[str], role: Role) -> int | None:
+    """Where the column of this role stands among the names."""
+    return next((names.index(one.name) for one in columns if one.role is role and one.name in names), None)
 
 
 def _has_classes(work: Work) -> bool:

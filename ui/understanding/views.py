@@ -5,6 +5,7 @@ import streamlit as st
 
 from core.language import _, number, percent
 from core.understanding.columns import Column, ColumnType, Role
+from core.understanding.dataset import MOST_NUMERIC_CLASSES
 from core.understanding.overview import (
     MOST_POINTS,
     Missing,
@@ -61,7 +62,9 @@ def boxes_shown(looked: Looked, columns: Columns) -> None:
         st.plotly_chart(boxes_figure(found, target.name if target and several else ""), key="chart_boxes")
         beyond = sum(box.beyond for box in found.boxes)
         st.caption(
-            _("Whiskers reach 1.5 times the height of the box at most. Values beyond them: {n}.").format(n=number(beyond))
+            _("Whiskers reach 1.5 times the height of the box at most. Values beyond them: {n}.").format(
+                n=number(beyond)
+            )
         )
         _sample_told(looked)
 
@@ -115,10 +118,12 @@ def target_shown(looked: Looked, columns: Columns) -> None:
     target = _target(columns)
     if not target:
         return
-    if target.type is ColumnType.NUMBER and looked.table[target.name].nunique() > MOST_POINTS // 100:
-        st.plotly_chart(distribution_figure(looked.of_sample(distribution, target)), key="chart_balance")
+    figures = next(one for one in looked.of_all(overview, columns).columns if one.name == target.name)
+    if target.type is ColumnType.NUMBER and figures.distinct > MOST_NUMERIC_CLASSES:
+        figure = distribution_figure(looked.of_sample(distribution, target))
     else:
-        st.plotly_chart(balance_figure(balance(looked.table[target.name]), target.name), key="chart_balance")
+        figure = balance_figure(looked.of_all(balance, target), target.name)
+    st.plotly_chart(figure, key="chart_balance")
     found = looked.of_sample(explained, columns, target)
     if found.names:
         st.markdown(_("**What each column says about “{target}” on its own**").format(target=plain(target.name)))

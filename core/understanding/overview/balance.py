@@ -1,13 +1,13 @@
 """How the target is balanced: rows of each class."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from core.drawing import COLOURS, HEIGHT, laid_out
 from core.language import _, number, percent
+from core.understanding.columns import Column
 from core.understanding.overview.values import coded, counted, label
 
 MOST_BARS = 20  # classes; the rarer ones share a bar
@@ -22,9 +22,9 @@ class Balance:
     rows: tuple[int, ...]
 
 
-def balance(values: "pd.Series[Any]") -> Balance:
+def balance(table: pd.DataFrame, target: Column) -> Balance:
     """From all rows; those without a value are not counted."""
-    found = coded(values, MOST_BARS)
+    found = coded(table[target.name], MOST_BARS)
     return Balance(found.labels, tuple(map(int, counted(found.codes, len(found.labels)))))
 
 

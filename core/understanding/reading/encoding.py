@@ -56,7 +56,7 @@ def _as_asked(content: bytes, name: str, encoding: str) -> Decoded:
 def check_encoding(encoding: str) -> None:
     """Raises InvalidInput if there is no such encoding of text."""
     try:
-        b"".decode(encoding)
+        b"a,b".decode(encoding, errors="replace")
     except LookupError as error:
         raise InvalidInput(
             N_("There is no encoding “{encoding}”. Usual ones are utf-8, cp1252 and utf-16."), encoding=encoding

@@ -18,9 +18,8 @@ def check_room(size: int, name: str, limit: int | None = None) -> None:
     if size * NEEDED > room:
         raise InvalidInput(
             N_(
-                "{file} has {size} GB and needs about {needed} GB of memory to be read; {room} GB are free. "
-                "Split the file, keep only the columns that matter, or use a machine with more memory: there "
-                "the command “python -m core” reads files of any size."
+                "{file} has {size} GB and needs about {needed} GB of memory to be read; {room} GB are free. Split the "
+                "file, keep only the columns that matter, or use “python -m core” on a machine with more memory."
             ),
             file=name,
             size=size / _GIGABYTE,

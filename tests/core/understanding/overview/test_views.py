@@ -106,21 +106,21 @@ class TestDistribution:
 
 
 class TestBalance:
-    def test_largest_first(self, table):
+    def test_largest_first(self, table, columns):
         """
         Bars are as long as there are rows of the class; rows without one are not counted.
         """
-        found = balance(table["part"])
+        found = balance(table, columns[1])
         assert (("west", "east"), (2, 1)) == (found.labels, found.rows)
         assert [2, 1] == list(balance_figure(found, "part").data[0].x)
 
-    def test_as_the_language_writes_it(self, table):
+    def test_as_the_language_writes_it(self, table, columns):
         """
         A German reads a decimal comma.
         """
         use_language("de")
         try:
-            text = balance_figure(balance(table["part"]), "part").data[0].text[0]
+            text = balance_figure(balance(table, columns[1]), "part").data[0].text[0]
         finally:
             use_language("en")
         assert "66,7" in text

@@ -4,7 +4,8 @@ import csv
 
 import pytest
 
-from core.understanding.reading import read_table, write_cells
+from core.errors import InvalidInput
+from core.understanding.reading import Hints, read_table, repair_label, write_cells
 
 NAMES = ["id", "Name", "Note", "Price", "Day"]
 ROWS = [
@@ -332,3 +333,66 @@ class TestWrittenCells:
         write_cells(reading, tmp_path / "out.csv")
         again = read_table((tmp_path / "out.csv").read_bytes(), "out.csv")
         assert (again.cells.header, again.cells.rows) == (NAMES, ROWS)
+
+
+class TestKnownBetter:
+    def test_header_and_delimiter_and_encoding(self):
+        """
+        What the user sets counts, and the rest is concluded from it.
+        """
+        reading = read_table("x|y;z\n1|2;3\nKöln|4;5\n".encode("cp850"), "x.csv", Hints("cp850", ";", ",", 2))
+        assert (["1|2", "3"], [["Köln|4", "5"]]) == (reading.cells.header, reading.cells.rows)
+        assert ("cp850", ";", ",", 2) == (
+            reading.dialect.encoding,
+            reading.dialect.delimiter,
+            reading.dialect.decimal,
+            reading.dialect.header,
+        )
+
+    def test_no_line_names_the_columns(self):
+        """
+        Header 0 keeps the first line as a row.
+        """
+        reading = read_table(b"a,b\n1,2\n", "x.csv", Hints(header=0))
+        assert [["a", "b"], ["1", "2"]] == reading.cells.rows
+
+    @pytest.mark.parametrize(
+        ("hints", "said"),
+        [
+            (Hints(encoding="klingon"), "There is no encoding “klingon”."),
+            (Hints(encoding="utf-16"), "x.csv cannot be read as utf-16"),
+            (Hints(header=9), "Line 9 cannot name the columns: no row begins there. The last one begins on line 3."),
+            (Hints(delimiter=";;"), "“;;” cannot separate columns"),
+            (Hints(decimal="x"), "“x” cannot be a decimal sign"),
+        ],
+    )
+    def test_what_cannot_be(self, hints, said):
+        """
+        A hint that cannot be is refused in a sentence.
+        """
+        with pytest.raises(InvalidInput) as caught:
+            read_table(b"a,b\n1,2\n\n", "x.csv", hints)
+        assert str(caught.value).startswith(said)
+
+
+class TestRepairs:
+    def test_every_line_is_listed(self):
+        """
+        Lines that were padded, widened, set aside or skipped are listed with number, kind and text, in order.
+        """
+        reading = read("Report\n\na,b,c\n1,2,3\n4,5\n\n6,7,8,9\n" + "1,2,3\n" * 3 + "\nSource: Office\n")
+        listed = list(reading.repairs.itertuples(index=False, name=None))
+        assert listed == [
+            (1, "set_aside", "Report"),
+            (5, "padded", "4,5"),
+            (6, "blank", ""),
+            (7, "widened", "6,7,8,9"),
+            (12, "set_aside", "Source: Office"),
+        ]
+        assert "filled with empty cells" == repair_label("padded")
+
+    def test_beginning_as_it_stands(self):
+        """
+        The first lines are shown as they stand in the file.
+        """
+        assert ("a;b", "1;2 ") == read("a;b\r\n1;2 \r\n").start

@@ -2,9 +2,12 @@
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 
+from core.understanding.columns import ColumnType
 from core.understanding.reading import read_table
+from core.understanding.reading.types import converted
 
 
 def column(*cells, delimiter=";", beside="x"):
@@ -30,6 +33,11 @@ class TestNumbers:
             ([".5", "5."], [0.5, 5]),
             (["12 %", "7,5%"], [12, 7.5]),
             (["€ 5", "€ 1.200,50"], [5, 1200.5]),
+            (["12,5 kg", "1.200 kg"], [12.5, 1200]),
+            (["80 km/h", "120 km/h"], [80, 120]),
+            (["20,5 °C", "-3 °C"], [20.5, -3]),
+            (["EUR 5", "EUR 7,5"], [5, 7.5]),
+            (["1’234.5", "12"], [1234.5, 12]),
         ],
     )
     def test_notations(self, cells, values):
@@ -64,6 +72,13 @@ class TestNumbers:
         assert [str(warning) for warning in reading.warnings] == [
             "“c”: 2 numbers are written with another decimal mark than the rest, like 3.5."
         ]
+
+    @pytest.mark.parametrize("cells", [["5 kg", "7 g"], ["12a", "14b"], ["5 kg", "7"]])
+    def test_only_one_unit(self, cells):
+        """
+        Cells with different units, or none, are no numbers of one column.
+        """
+        assert column(*cells)[0] == "text"
 
     def test_leading_zeros_are_kept(self):
         """
@@ -151,6 +166,9 @@ class TestDates:
             (["02/01/2024", "12/31/2024"], "2024-02-01"),
             (["01/02/2024", "31/12/2024"], "2024-02-01"),
             (["2024/02/01", "2024/12/31"], "2024-02-01"),
+            (["1. Februar 2024", "3. März 2024"], "2024-02-01"),
+            (["01 Feb 2024", "03-Dec-2024"], "2024-02-01"),
+            (["1. Feb. 2024 10:30", "3. Mai 2024 00:00"], "2024-02-01 10:30"),
         ],
     )
     def test_notations(self, cells, first):
@@ -181,6 +199,52 @@ class TestDates:
         _, found, warnings = column("01/02/2024", "03/04/2024")
         assert found[0] == pd.Timestamp("2024-01-02")
         assert "01/02/2024 → 2024-01-02" in warnings[0]
+
+    def test_times_alone_stay_words(self):
+        """
+        A time without a day is no date.
+        """
+        assert column("14:05", "09:30", "14:05")[0] == "category"
+
+
+class TestChangedByTheUser:
+    @pytest.mark.parametrize(
+        ("asked", "texts", "values", "unread"),
+        [
+            ("number", ["1,5", "007", "approx. 3", ""], [1.5, 7, None, None], 1),
+            ("text", ["1", "2", "NA"], ["1", "2", None], 0),
+            ("category", ["1", "2", "1"], ["1", "2", "1"], 0),
+            (
+                "date",
+                ["1.2.2024", "2024-02-03", "soon"],
+                [pd.Timestamp("2024-02-01"), pd.Timestamp("2024-02-03"), None],
+                1,
+            ),
+            ("boolean", ["ja", "nein", "vielleicht"], ["ja", "nein", None], 1),
+        ],
+    )
+    def test_type_that_is_asked(self, asked, texts, values, unread):
+        """
+        Cells that do not fit the type asked are missing, counted, and one is quoted.
+        """
+        found = converted(texts, ",", asked=ColumnType(asked))
+        given = [None if pd.isna(value) else value for value in list(found.values)]
+        assert (asked, values, unread) == (found.type, given, found.unread)
+        assert bool(unread) == (found.example in texts and found.example != "")
+
+    def test_further_signs_of_missing(self):
+        """
+        With -999 as a further sign of a missing value, the others are numbers with a gap.
+        """
+        found = converted(["1", " -999", "3"], ".", missing=["-999"])
+        assert ("number", [1.0, 3.0]) == (found.type, [value for value in found.values if value == value])  # noqa: PLR0124
+
+    def test_words_among_numbers_as_missing(self):
+        """
+        A word that counts as missing, in whatever case, leaves a column of numbers.
+        """
+        found = converted(pa.chunked_array([["1", "Closed", "closed"]]), ".", missing=["CLOSED"])
+        assert (ColumnType.NUMBER, 2) == (found.type, int(pd.isna(found.values).sum()))
 
 
 class TestWords:
