@@ -89,31 +89,28 @@ def write_tables(folder: Path) -> None:
 
 
 def _measured(side: str, path: Path) -> list[float]:
-    """What the side has printed, and the megabytes of its process at their peak."""
+    """What the side has printed."""
     command = [sys.executable, "-m", "benchmarks.reading", side, str(path)]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    with (
-        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process,
-        MemoryWatch(process.pid) as watch,
-    ):
-        answer, _nothing = process.communicate()
-    return [*map(float, answer.split()), watch.peak.total]
+    answer = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
+    return list(map(float, answer.split()))
 
 
 def _ours(path: Path) -> tuple[float, ...]:
     """
-    Seconds of reading, seconds with the whole way to Parquet, megabytes of the table.
+    Seconds of reading, seconds with the whole way to Parquet, megabytes of the table and of the process at its peak.
 
     The way to a fixed version is to be measured here, in place of the Parquet file.
     """
     from core.understanding.reading import read_table
 
     began = time.perf_counter()
-    reading = read_table(path, path.name)
-    read = time.perf_counter() - began
+    with MemoryWatch(os.getpid()) as watch:
+        reading = read_table(path, path.name)
+        read = time.perf_counter() - began
     reading.table.to_parquet(path.with_suffix(".ours.parquet"), index=False)
     whole = time.perf_counter() - began
-    return read, whole, reading.table.memory_usage(deep=True).sum() / MEGABYTE
+    return read, whole, reading.table.memory_usage(deep=True).sum() / MEGABYTE, watch.peak.total
 
 
 def _duckdb(path: Path) -> tuple[float, ...]:

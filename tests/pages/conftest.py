@@ -128,14 +128,16 @@ def walked(home: Path) -> Callable[..., str]:
         from core.question.task import Task
         from core.tracking.projects import project_of
         from core.tuning.plan import plan_for
+        from core.understanding.columns import Role
+        from core.understanding.draft import Draft
         from core.understanding.samples import sample_named
         from core.understanding.split import Split
 
         question = Question("Walked", "Does it hold?", Task(task), kpis=kpis)
         project = questions.create_project(question.title, question, "Ada")
         reading = read_sample(sample_named(sample))
-        draft = data.draft_version(reading, question.task, target, (), Split())
-        version = data.fix_version(project, reading, draft, "Ada")
+        draft = Draft(reading.name, roles={target: Role.TARGET} if target else {}, split=Split())
+        version = data.fix_version(project, data.work_in(project, reading, draft), "Ada")
         plan = plan_for(version, algorithms=(algorithm,), metric=question.metric)
         study = training.train(project_of(project.id), plan, "walked", "Ada")
         conclusion.open_holdout(project_of(project.id), study.candidate, "first look", "Ada")

@@ -1,13 +1,14 @@
-"""U: tables of every kind brought by a user, the overview, and fixing a version."""
+"""U: tables of every kind brought by a user, in work until they are fixed or put away."""
 
 import pytest
 
 from core.question.question import Question
 from core.question.task import Task
+from core.understanding.columns import Role
 
 ROWS = "".join(f"{40 + n},5;{600 + 7 * n},25;{'Süd' if n % 2 else 'Mühlburg'}\n" for n in range(60))
-RENTS = f"Größe;Miete;Lage\n{ROWS}"
-VIEWS = ("columns", "distribution", "balance", "correlation", "scatter", "box")
+RENTS = f"Größe;Miete;Lage\n{ROWS}".encode("latin-1")
+PANELS = ("file", "columns", "overview", "checks", "preparation", "split")
 
 
 @pytest.fixture
@@ -15,60 +16,166 @@ def project(home):
     return begun(Task.CLASSIFICATION)
 
 
-class TestSample:
-    def test_it_is_fixed(self, project, tab):
+class TestWalk:
+    @pytest.mark.parametrize(
+        ("language", "upload", "split", "fixed"),
+        [
+            ("en", "Upload a file", "Split and fix", "Rows under seal"),
+            ("de", "Datei hochladen", "Aufteilen und festlegen", "Versiegelte Zeilen"),
+        ],
+    )
+    def test_from_an_upload_to_a_version(self, tab, home, language, upload, split, fixed):
         """
-        A sample proposes its target; fixing it seals a fifth of the rows and leads on.
+        A German file (semicolons, decimal commas, Latin-1) is read, walked through panel by panel, fixed, and leads on.
         """
-        shown = sampled(tab, project, "iris").press("fix")
+        shown = tab("understanding", project=begun(Task.REGRESSION), language=language)
+        assert upload in shown.text
+        shown = given(shown, RENTS)
+        assert [40.5, 600.25, "Mühlburg"] == list(shown.app.main.dataframe[0].value.iloc[0])
+        for panel in PANELS[:-1]:
+            assert (panel, []) == (shown.app.session_state["panel"], shown.errors)
+            shown.press("next_panel")
+        assert (split in shown.text, shown.press("fix").errors) == (True, [])
+        version = version_in_force()
+        assert ("table.csv", "Miete", ("Größe", "Lage")) == (version.name, version.target, version.features)
+        assert (fixed in shown.text, ["loop"]) == (True, shown.links)
+
+    def test_a_sample(self, project, tab):
+        """
+        A sample knows its target; fixing it seals a fifth of the rows.
+        """
+        shown = fixed(sampled(tab, project, "iris"))
         figures = {metric.label: metric.value for metric in shown.app.main.metric}
-        assert ("species", "120", "30", ["loop"]) == (
+        assert ("species", "120", "30") == (
             figures["Target"],
             figures["Rows to learn from"],
             figures["Rows under seal"],
-            shown.links,
         )
 
-    @pytest.mark.parametrize("sample", ["iris", "wine", "breast_cancer", "diabetes"])
-    def test_every_sample_is_shown(self, project, tab, sample):
+    @pytest.mark.parametrize("panel", PANELS)
+    def test_a_sample_in_every_panel(self, home, tab, panel):
         """
-        Each table that comes along is read without a doubt and has an overview.
+        Every panel shows a table whose target is a number, too.
         """
-        shown = sampled(tab, project, sample)
-        preview, columns = (frame.value for frame in shown.app.main.dataframe)
-        assert ([], list(preview)) == (shown.errors, list(columns["name"]))
+        shown = choose(sampled(tab, begun(Task.REGRESSION), "diabetes"), "panel", panel)
+        assert (panel, []) == (shown.app.session_state["panel"], shown.errors)
 
 
-class TestUpload:
-    def test_a_german_file(self, tab, home):
+class TestInbox:
+    def test_it_is_empty_at_first(self, project, tab):
         """
-        Semicolons, decimal commas and Latin-1 umlauts are understood and named.
+        The page says where to lay a file.
         """
-        shown = uploaded(tab, begun(Task.REGRESSION), RENTS.encode("latin-1"))
-        preview = shown.app.main.dataframe[0].value
-        assert ([40.5, 600.25, "Mühlburg"], []) == (list(preview.iloc[0]), shown.errors)
+        shown = tab("understanding", project=project, source="inbox")
+        (told,) = (info.value for info in shown.app.main.info)
+        assert ("inbox" in told, shown.has("take_inbox")) == (True, False)
 
-    def test_it_is_fixed_without_a_column(self, tab, home):
+    def test_a_file_is_taken_where_it_lies(self, project, tab, home):
         """
-        A target and columns to leave out are chosen; the version has the rest as features.
+        A file of the inbox is in work without a copy, and can be put away without harm.
         """
-        shown = uploaded(tab, begun(Task.REGRESSION), RENTS.encode("latin-1"))
-        shown.app.selectbox("target").set_value("Miete")
-        shown.again().app.multiselect("dropped").set_value(["Lage"])
-        shown.again().press("fix")
-        assert ([], ("Größe",)) == (shown.errors, version_in_force().features)
+        (home / "inbox").mkdir()
+        (home / "inbox" / "rents.csv").write_bytes(RENTS)
+        shown = tab("understanding", project=project, source="inbox").press("take_inbox")
+        assert ("rents.csv" in shown.text, []) == (True, shown.errors)
+        shown.press("drop_draft")
+        assert (RENTS, True) == ((home / "inbox" / "rents.csv").read_bytes(), shown.has("take_inbox"))
 
+
+class TestInWork:
+    def test_a_refresh_finds_it(self, project, tab):
+        """
+        A new session, after a refresh or in a second tab, has the file in work and what was decided about it.
+        """
+        given(tab("understanding", project=project), RENTS)
+        decide(project, {"Größe": Role.IGNORE})
+        shown = choose(tab("understanding", project=project), "panel", "split")
+        assert ("To predict: Lage · 1 columns to learn from" in shown.text, []) == (True, shown.errors)
+
+    def test_what_a_second_tab_decides_counts(self, project, tab):
+        """
+        Two tabs have the same file in work: what one decides, the other fixes.
+        """
+        one = choose(given(tab("understanding", project=project), RENTS), "panel", "split")
+        decide(project, {"Größe": Role.IGNORE})
+        assert ([], ("Miete",)) == (one.press("fix").errors, version_in_force().features)
+
+    def test_a_second_tab_sees_that_it_is_fixed(self, project, tab):
+        """
+        What one tab fixes is in force in the other, and is not fixed again.
+        """
+        one, other = (tab("understanding", project=project) for _tab in range(2))
+        given(one, RENTS)
+        choose(other.again(), "panel", "split")
+        fixed(one)
+        assert (1, "Rows under seal" in other.press("fix").text) == (version_in_force().number, True)
+
+    def test_it_is_put_away(self, project, tab):
+        """
+        Putting a file away asks for the next one; nothing of it is left.
+        """
+        shown = given(tab("understanding", project=project), RENTS).press("drop_draft")
+        assert (True, False, []) == (shown.has("upload_1"), shown.has("drop_draft"), shown.errors)
+
+    def test_a_damaged_draft_is_none(self, project, tab, home):
+        """
+        What is left of a draft that cannot be understood does not stand in the way of the next one.
+        """
+        given(tab("understanding", project=project), RENTS)
+        (home / "drafts" / project / "draft.json").write_text("{", encoding="utf-8")
+        shown = given(tab("understanding", project=project), RENTS)
+        assert ([], True) == (shown.errors, shown.has("drop_draft"))
+
+    def test_a_conclusion_is_changed(self, project, tab):
+        """
+        What the user knows better about the file is applied at once, and can be taken back.
+        """
+        shown = given(tab("understanding", project=project), RENTS)
+        shown.app.selectbox("hint_decimal_").set_value(".")
+        shown.again()
+        assert "40,5" == shown.app.main.dataframe[0].value.iloc[0, 0]
+        shown.app.selectbox("hint_decimal_.").set_value("")
+        shown.again()
+        assert (40.5, []) == (shown.app.main.dataframe[0].value.iloc[0, 0], shown.errors)
+
+    def test_a_large_file_is_read_in_the_background(self, project, tab, monkeypatch):
+        """
+        While a large file is read the page shows how far it is; then it shows the file.
+        """
+        from core.actions import drafts
+        from core.engine.jobs import job_of
+
+        monkeypatch.setattr(drafts, "READ_AT_ONCE", 10)
+        shown = given(tab("understanding", project=project), RENTS)
+        assert job_of(project, drafts.READING).ended.wait(60)
+        assert (40.5, []) == (shown.again().app.main.dataframe[0].value.iloc[0, 0], shown.errors)
+
+
+class TestRefused:
     @pytest.mark.parametrize(
         "content",
-        [b"", b"\n\n\n", b"a,b,c\n", b"\x00\x01\x02\xff" * 500, b"x" * 10_000_000],
-        ids=["empty", "blank lines", "header only", "binary", "one endless line"],
+        [b"", b"\n\n\n", b"\x00\x01\x02\xff" * 500, b"x" * 10_000_000],
+        ids=["empty", "blank lines", "binary", "one endless line"],
     )
     def test_what_cannot_be_read(self, project, tab, content):
         """
-        A file without a table is refused in one sentence; nothing else appears and nothing is recorded.
+        A file without a table is refused in one sentence; it can be put away, and the next one is read.
         """
-        shown = uploaded(tab, project, content)
-        assert (1, False, None) == (len(shown.errors), shown.has("fix"), version_in_force())
+        shown = ready(given(tab("understanding", project=project), content), project)
+        assert (1, False, None) == (len(shown.errors), shown.has("panel"), version_in_force())
+        shown = given(shown.press("drop_draft"), RENTS)
+        assert ([], True) == (shown.errors, shown.has("panel"))
+
+    def test_a_conclusion_that_cannot_be_is_changed_back(self, project, tab):
+        """
+        A file that cannot be read as asked for keeps its choices on the page.
+        """
+        shown = given(tab("understanding", project=project), "größe,kind\n".encode("latin-1") + b"1,a\n2,b\n" * 20)
+        shown.app.selectbox("hint_encoding_").set_value("utf-16")
+        shown.again()
+        assert (1, False) == (len(shown.errors), shown.has("panel"))
+        shown.app.selectbox("hint_encoding_utf-16").set_value("")
+        assert ([], True) == (shown.again().errors, shown.has("panel"))
 
     @pytest.mark.parametrize(
         ("content", "task"),
@@ -83,103 +190,51 @@ class TestUpload:
     )
     def test_what_cannot_answer_the_question(self, tab, home, content, task):
         """
-        A table that is read but cannot answer the question is refused when it is to be fixed, and nothing is recorded.
+        A table that is read but cannot answer the question is refused when it is to be fixed, and stays in work.
         """
-        shown = uploaded(tab, begun(task), content.encode())
+        shown = given(tab("understanding", project=begun(task)), content.encode())
         assert [] == shown.errors
-        assert (1, None) == (len(shown.press("fix").errors), version_in_force())
+        shown = fixed(shown)
+        assert (1, None, True) == (len(shown.errors), version_in_force(), shown.has("fix"))
 
     def test_odd_columns_are_text(self, project, tab):
         """
-        Column names with HTML, quotes, emoji, slashes, twice or empty are kept apart and shown as text.
+        Column names with HTML, quotes, emoji, slashes, twice or empty are kept apart and shown as text in every panel.
         """
         names = '<b>x</b>,"say ""hi""",🌷/🌹,same,same,,kind'
-        rows = "".join(f"{n},{n % 3},{n % 5},{n % 7},{n * 2},{n / 2},{'ab'[n % 2]}\n" for n in range(60))
-        shown = uploaded(tab, project, f"{names}\n{rows}".encode())
-        shown.app.selectbox("target").set_value("kind")
-        shown.again().press("fix")
-        assert ([], 6) == (shown.errors, len(version_in_force().features))
-        assert not any(text.proto.allow_html for text in shown.app.markdown)
-
-    def test_a_class_with_two_rows(self, project, tab):
-        """
-        A rare class is no obstacle; what it means for the split is said.
-        """
-        rows = "".join(f"{n},{'rare' if n < 2 else 'ab'[n % 2]}\n" for n in range(60))
-        shown = uploaded(tab, project, f"n,kind\n{rows}".encode()).press("fix")
-        assert ([], 60) == (shown.errors, version_in_force().training_rows + version_in_force().holdout_rows)
-
-
-class TestOverview:
-    @pytest.mark.parametrize("sample", ["iris", "diabetes"])
-    def test_every_view_can_be_opened(self, home, tab, sample):
-        """
-        Columns, distributions, target, correlations, scatter and box plots are drawn for classes as for numbers.
-        """
-        shown = sampled(tab, begun(Task.REGRESSION if sample == "diabetes" else Task.CLASSIFICATION), sample)
-        for view in VIEWS:
-            choose(shown, "view", view)
-            assert (view, []) == (shown.app.session_state["view"], shown.errors)
-
-    @pytest.mark.parametrize("view", ["correlation", "scatter", "box"])
-    def test_a_table_without_numbers(self, project, tab, view):
-        """
-        A view that needs numbers says so where there are none.
-        """
-        rows = "".join(f"{'xyz'[n % 3]},{'ab'[n % 2]}\n" for n in range(40))
-        shown = choose(uploaded(tab, project, f"letter,kind\n{rows}".encode()), "view", view)
-        assert ([], 1) == (shown.errors, len(shown.app.main.info))
+        rows = "".join(f"{n % 9},{n % 3},{n % 5},{n % 7},{n % 11},{n % 4},{'ab'[n % 2]}\n" for n in range(60))
+        shown = given(tab("understanding", project=project), f"{names}\n{rows}".encode())
+        for panel in PANELS:
+            choose(shown, "panel", panel)
+            assert not any(text.proto.allow_html for text in shown.app.markdown)
+        assert ([], 7, "kind") == (
+            shown.press("fix").errors,
+            len(version_in_force().columns),
+            version_in_force().target,
+        )
 
 
 class TestFixed:
     def test_another_table_makes_another_version(self, iris_project, tab):
         """
-        A fixed version stays as it is; another table becomes version 2.
+        A fixed version stays in force while the next table is in work; then that is version 2.
         """
         shown = tab("understanding", project=iris_project.project_id, source="sample", sample="wine")
         shown.app.toggle("another_table").set_value(True)
-        shown.again().press("fix")
+        shown.again().press("take_sample")
+        assert (1, []) == (version_in_force().number, shown.links)
+        shown = fixed(shown)
         assert ([], 2, "wine.csv") == (shown.errors, version_in_force().number, version_in_force().name)
 
-    def test_split_by_group_needs_its_column(self, project, tab):
+    def test_the_next_file_is_understood_like_the_last(self, project, tab):
         """
-        A split by group without a column of groups is refused before anything is sealed.
+        What was decided about the columns is there again when the next file of the project has the same ones.
         """
-        shown = sampled(tab, project, "iris")
-        shown.app.selectbox("split_kind").set_value("grouped")
-        assert (1, None) == (len(shown.again().press("fix").errors), version_in_force())
-
-    def test_the_full_report_is_made_in_the_background(self, iris_project, tab, monkeypatch):
-        """
-        The report is begun with a button, and when it is done it can be downloaded and shown.
-        """
-        from core.actions import data
-        from core.engine.jobs import job_of
-
-        monkeypatch.setattr(data, "profile_report", lambda rows, name: "<html>Report</html>")
-        shown = tab("understanding", project=iris_project.project_id).press("make_report")
-        assert job_of(iris_project.project_id, data.REPORT).ended.wait(60)
-        shown.again().app.toggle("show_report").set_value(True)
-        assert (1, []) == (len(shown.again().app.main.download_button), shown.errors)
-
-    def test_a_report_that_fails_says_why(self, iris_project, tab, monkeypatch):
-        """
-        A report that cannot be made leaves its reason and the button to try again.
-        """
-        from core.actions import data
-        from core.engine.jobs import job_of
-
-        monkeypatch.setattr(data, "profile_report", _refused)
-        shown = tab("understanding", project=iris_project.project_id).press("make_report")
-        assert job_of(iris_project.project_id, data.REPORT).ended.wait(60)
-        (sentence,) = shown.again().errors
-        assert ("too tired" in sentence, True) == (True, shown.has("make_report"))
-
-
-def _refused(rows, name):
-    from core.errors import Unavailable
-
-    raise Unavailable("The worker is too tired.")
+        shown = given(tab("understanding", project=project), RENTS)
+        decide(project, {"Größe": Role.IGNORE})
+        fixed(shown).app.toggle("another_table").set_value(True)
+        fixed(given(shown.again(), RENTS.replace(b"40,5;", b"41,5;")))
+        assert (2, ("Miete",)) == (version_in_force().number, version_in_force().features)
 
 
 def begun(task):
@@ -189,13 +244,37 @@ def begun(task):
 
 
 def sampled(tab, project, sample):
-    return tab("understanding", project=project, source="sample", sample=sample)
+    return tab("understanding", project=project, source="sample", sample=sample).press("take_sample")
 
 
-def uploaded(tab, project, content):
-    shown = tab("understanding", project=project)
-    shown.app.file_uploader("upload").set_value(("table.csv", content, "text/csv"))
+def given(shown, content):
+    """Hand a file to the uploader that is there."""
+    uploader = shown.app.file_uploader[0]
+    uploader.set_value(("table.csv", content, "text/csv"))
     return shown.again()
+
+
+def ready(shown, project):
+    """The page once the file has been read in the background, where that was needed."""
+    from core.actions.drafts import READING
+    from core.engine.jobs import job_of
+
+    job = job_of(project, READING)
+    assert not job or job.ended.wait(60)
+    return shown.again()
+
+
+def decide(project, roles):
+    """Set roles as another tab does."""
+    from core.actions.drafts import change_draft
+    from core.tracking.drafts import draft_of
+    from core.tracking.projects import project_of
+
+    change_draft(project_of(project), draft_of(project).with_roles(roles))
+
+
+def fixed(shown):
+    return choose(shown, "panel", "split").press("fix")
 
 
 def choose(tab, key, value):

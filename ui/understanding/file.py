@@ -51,7 +51,7 @@ def file_panel(project: Project, work: Work) -> None:
             height=HEIGHT,
             key="preview",
             placeholder="–",
-            column_config={one.name: _dated(reading, one) for one in reading.columns if one.type is ColumnType.DATE},
+            column_config={one.name: _shown_as(reading, one) for one in reading.columns},
         )
     _noticed(reading)
     _repaired(reading)
@@ -173,8 +173,10 @@ def _first_rows(reading: Reading) -> pd.DataFrame:
     return reading.table.head(MOST_ROWS_SHOWN).set_axis(lines)
 
 
-def _dated(reading: Reading, column: Column) -> Any:
-    """Dates without the midnight that stands in none of their cells."""
+def _shown_as(reading: Reading, column: Column) -> Any:
+    """Numbers as the browser's language writes them, dates without the midnight that stands in none of their cells."""
+    if column.type is not ColumnType.DATE:
+        return st.column_config.NumberColumn(format="localized") if column.type is ColumnType.NUMBER else None
     values = reading.table[column.name].dropna()
     whole = bool((values == values.dt.normalize()).all())
     return st.column_config.DateColumn() if whole else st.column_config.DatetimeColumn()

@@ -66,26 +66,23 @@ def _step(project: Project, work: Work, place: int) -> None:
     about, buttons = st.columns([3, 1], vertical_alignment="center")
     about.markdown(f"**{place + 1}. {_(kind_named(steps[place].step).name)}**  \n{told(work.prepared.told[place])}")
     with buttons.container(horizontal=True, horizontal_alignment="right", gap="small"):
-        up = st.button(
-            "", icon=":material/arrow_upward:", help=_("Earlier"), key=f"step_up_{place}", disabled=place == 0
-        )
-        down = st.button(
-            "",
-            icon=":material/arrow_downward:",
-            help=_("Later"),
-            key=f"step_down_{place}",
-            disabled=place == len(steps) - 1,
-        )
-        st.button(
-            "", icon=":material/edit:", help=_("Change the step"), key=f"step_edit_{place}", on_click=keep, args=(EDITED, place)
-        )
-        gone = st.button("", icon=":material/delete:", help=_("Take back"), key=f"step_remove_{place}")
+        up = _button("arrow_upward", _("Earlier"), f"step_up_{place}", disabled=place == 0)
+        down = _button("arrow_downward", _("Later"), f"step_down_{place}", disabled=place == len(steps) - 1)
+        edit = _button("edit", _("Change the step"), f"step_edit_{place}")
+        gone = _button("delete", _("Take back"), f"step_remove_{place}")
+    if edit:
+        keep(EDITED, place)
+        st.rerun()
     if up:
         _take(project, work, _swapped(steps, place - 1))
     if down:
         _take(project, work, _swapped(steps, place))
     if gone:
         _take(project, work, (*steps[:place], *steps[place + 1 :]))
+
+
+def _button(icon: str, help_: str, key: str, *, disabled: bool = False) -> bool:
+    return st.button("", icon=f":material/{icon}:", help=help_, key=key, type="tertiary", disabled=disabled)
 
 
 def _edit_form(project: Project, work: Work, place: int, step: Step) -> None:

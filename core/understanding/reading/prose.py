@@ -17,6 +17,7 @@ from core.understanding.reading.numerals import is_number, marks
 from core.understanding.reading.texts import Texts
 
 PROBED = 5_000  # cells: among so many texts there are far more different ones than a category has
+MOSTLY = 0.9  # share of different texts, from which on it costs more to look for equal ones than to keep each
 AT_ONCE = 100_000  # cells that are compared with a pattern before asking whether that was enough
 
 _CODE = 2  # letters of a country's code, among which NA is one
@@ -33,7 +34,8 @@ class Prose:
 
 def prose(column: pa.ChunkedArray, decimal: str) -> Prose | None:
     """The column as text, as the careful rules would have it; None where only those can tell."""
-    if not _worth_it(column.slice(0, PROBED).to_pylist(), decimal):
+    some = column.slice(0, PROBED).to_pylist()
+    if not _worth_it(some, decimal):
         return None
     if pc.any(pc.not_equal(pc.utf8_trim_whitespace(column), column)).as_py() or pc.any(pc.equal(column, "+")).as_py():
         return None
@@ -41,7 +43,8 @@ def prose(column: pa.ChunkedArray, decimal: str) -> Prose | None:
     filled = len(column) - pc.sum(missing).as_py()
     if any(_mostly(column, pattern, filled) for pattern in (LIKE_NUMBER, WITH_DIGIT_IN_FRONT)):
         return None
-    values = np.array(column.to_pandas(), dtype=object)
+    again = len(set(some)) < MOSTLY * len(some)
+    values = np.array(column.to_pandas(deduplicate_objects=again), dtype=object)
     values[missing.to_numpy()] = np.nan
     signs = column.filter(pc.and_(missing, pc.not_equal(column, ""))).value_counts()
     said = (missing_signs(Texts(signs.field(0).to_pylist(), np.asarray(signs.field(1)))),) if len(signs) else ()

@@ -136,7 +136,7 @@ class TestCategoriesAndGaps:
         answered = prediction.predict_one(candidate, {"size": None, "colour": "red"})
         unknown = prediction.predict_one(candidate, {"size": 5, "colour": "green"})
         assert ("yes", ()) == (answered.table["prediction"][0], answered.warnings)
-        assert ["“colour” has a value never seen in training, “green”, in row 1: it is treated as unknown."] == list(
+        assert ["“colour” has a value never seen in training, “green”: it is treated as unknown."] == list(
             map(str, unknown.warnings)
         )
 

@@ -10,19 +10,30 @@ IRIS = str(sample_named("iris").path)
 class TestRead:
     def test_it_tells_what_was_found(self, ask, tmp_path):
         """
-        Rows, columns with their types, the dialect, and what was doubtful, for each file.
+        Rows, columns with their types, the dialect, what was doubtful and what was repaired, for each file.
         """
         (tmp_path / "odd.csv").write_bytes("größe;preis\n1,5;ä\n2,5;ö\n3,5;ü\n".encode("cp1252"))
         code, answer = ask("read", IRIS, str(tmp_path / "odd.csv"))
         iris, odd = answer["files"]
         assert (0, 150, "number", ",") == (code, iris["rows"], iris["columns"][0]["type"], iris["dialect"]["delimiter"])
-        assert {"file", "rows", "columns", "dialect", "warnings"} == set(odd)
+        assert {"file", "rows", "columns", "dialect", "warnings", "repairs"} == set(odd)
         assert {"encoding", "delimiter", "decimal", "header"} == set(odd["dialect"])
         assert (";", ",", ["größe", "preis"]) == (
             odd["dialect"]["delimiter"],
             odd["dialect"]["decimal"],
             [column["name"] for column in odd["columns"]],
         )
+
+    def test_repairs_are_counted_and_listed(self, ask, tmp_path):
+        """
+        Every line that was repaired is counted; the first hundred are listed with number, kind and text.
+        """
+        rows = "".join(f"{row},x\n" for row in range(300))
+        (tmp_path / "short.csv").write_text(f"n,kind,more\n0,a,1\n{rows}" + "8,c,3\n" * 400, encoding="utf-8")
+        code, answer = ask("read", str(tmp_path / "short.csv"))
+        repairs = answer["files"][0]["repairs"]
+        assert (0, 300, 100) == (code, repairs["count"], len(repairs["lines"]))
+        assert {"line": 3, "what": "padded", "text": "0,x"} == repairs["lines"][0]
 
     def test_a_file_that_is_refused_does_not_stop_the_others(self, ask, tmp_path):
         """

@@ -380,14 +380,14 @@ class TestRepairs:
         """
         Lines that were padded, widened, set aside or skipped are listed with number, kind and text, in order.
         """
-        reading = read("Report\n\na,b,c\n1,2,3\n4,5\n\n6,7,8,9\n" + "1,2,3\n" * 3 + "\nSource: Office\n")
+        reading = read("Report\n\na,b,c\n1,2,3\n4,5\n\n6,7,8,9\n" + "1,2,3\n" * 20 + "\nSource: Office\n")
         listed = list(reading.repairs.itertuples(index=False, name=None))
         assert listed == [
             (1, "set_aside", "Report"),
             (5, "padded", "4,5"),
             (6, "blank", ""),
             (7, "widened", "6,7,8,9"),
-            (12, "set_aside", "Source: Office"),
+            (29, "set_aside", "Source: Office"),
         ]
         assert "filled with empty cells" == repair_label("padded")
 

@@ -228,7 +228,7 @@ class TestChangedByTheUser:
         Cells that do not fit the type asked are missing, counted, and one is quoted.
         """
         found = converted(texts, ",", asked=ColumnType(asked))
-        given = [None if pd.isna(value) else value for value in list(found.values)]
+        given = [None if gap else value for gap, value in zip(pd.isna(found.values), list(found.values), strict=True)]
         assert (asked, values, unread) == (found.type, given, found.unread)
         assert bool(unread) == (found.example in texts and found.example != "")
 
