@@ -1,16 +1,11 @@
 """U: what comes of a file and the decisions about it, fixed as a dataset version."""
 
 from dataclasses import replace
-from typing import Any
-
-import pandas as pd
 
 from core.actions.locks import changing
-from core.engine.cluster import engine
-from core.tracking import contracts, datasets, drafts
+from core.tracking import datasets, drafts
 from core.tracking.projects import Project, question_of
 from core.tracking.tags import Pointer
-from core.understanding.contract import inferred
 from core.understanding.dataset import (
     DatasetVersion,
     Lineage,
@@ -58,19 +53,12 @@ def fix_version(project: Project, work: Work, actor: str, *, file_digest: str = 
     check_version(work.table, version)
     version = settled(work.table, version)
     table = rows_to_fix(work.table, version)
-    target = _ranked(table[version.target]) if has_classes(version) else None
-    by = _ranked(table[version.split.column]) if version.split.column else None
-    training, holdout = engine().run(cut, target, by, len(table), version.split)
+    target = table[version.target] if has_classes(version) else None
+    by = table[version.split.column] if version.split.column else None
+    training, holdout = cut(target, by, len(table), version.split)
     version = replace(version, digest=content_digest(table), training_rows=len(training), holdout_rows=len(holdout))
     with changing(project.id):
         fixed = datasets.add_version(project.id, version, table, training, holdout, actor)
-        contracts.save(fixed.id, inferred(table, fixed, training), actor)
         if work.draft.file:  # a version that comes from elsewhere leaves the file in work alone
             drafts.drop(project.id)
     return fixed
-
-
-def _ranked(values: "pd.Series[Any]") -> "pd.Series[Any]":
-    """Each value by its rank among the different ones: all that a split needs to know, and small to hand over."""
-    ranks, _values = pd.factorize(values, sort=True)
-    return pd.Series(ranks)

@@ -31,6 +31,7 @@ from core.understanding.lots import Positions
 from core.understanding.reference import Reference, reference_from, reference_of
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from mlflow.entities import DatasetInput
 
 VERSION_FILE, TRAINING_FILE, HOLDOUT_FILE = "version.json", "training/rows.parquet", "holdout/rows.parquet"
@@ -51,11 +52,14 @@ def add_version(
     name = f"Dataset v{number} · {version.name}"
     with recorded(project, Kind.DATASET, name, number=number, actor=actor) as run:
         version = replace(version, id=run, number=number)
-        _save_rows(run, TRAINING_FILE, table, training)
-        _save_rows(run, HOLDOUT_FILE, table, holdout)
         save_text(run, VERSION_FILE, version.to_json())
-        save_text(run, REFERENCE_FILE, _reference(table, version, training).to_json())
-        contracts.save(run, inferred(table, version, training), actor)
+        stored = as_stored(table)
+        for file, positions in ((TRAINING_FILE, training), (HOLDOUT_FILE, holdout)):
+            with written(run, file) as path:
+                write_rows(path, stored, positions)
+        rows = table.iloc[training]
+        save_text(run, REFERENCE_FILE, reference_of(rows, version.columns).to_json())
+        contracts.save(run, inferred(rows, version), actor)
         log(
             run,
             params={"digest": version.digest, "target": version.target, "features": len(version.features)},
@@ -114,33 +118,29 @@ def report_of(version: DatasetVersion) -> bytes | None:
     return read_bytes(f"{run_of(version.id).artifacts}/{REPORT_FILE}") if there else None
 
 
-def write_rows(path: Path, table: pd.DataFrame, positions: Positions) -> None:
-    """These rows of the table as a Parquet file, written piece by piece so that they are not held twice."""
+def as_stored(table: pd.DataFrame) -> "pa.Table":
+    """The table as Arrow holds it: numbers and dates where they are, each different text once."""
     import pyarrow as pa
+
+    return pa.table({str(name): _texts(values) if values.dtype == object else values for name, values in table.items()})
+
+
+def write_rows(path: Path, stored: "pa.Table", positions: Positions) -> None:
+    """These rows as a Parquet file, taken and written piece by piece so that they are not held twice."""
     from pyarrow.parquet import ParquetWriter
+    from pyarrow.types import is_dictionary
 
-    schema = pa.schema([(str(name), _stored_as(str(kind))) for name, kind in table.dtypes.items()])
-    with ParquetWriter(path, schema) as file:
+    words = [name for name, kind in zip(stored.column_names, stored.schema.types, strict=True) if is_dictionary(kind)]
+    with ParquetWriter(path, stored.schema, use_dictionary=words, store_schema=False) as file:
         for start in range(0, max(1, len(positions)), ROWS_AT_A_TIME):
-            rows = table.iloc[positions[start : start + ROWS_AT_A_TIME]]
-            file.write_table(pa.Table.from_pandas(rows, schema, preserve_index=False))
+            file.write_table(stored.take(positions[start : start + ROWS_AT_A_TIME]))
 
 
-def _stored_as(kind: str) -> Any:
+def _texts(values: "pd.Series[Any]") -> "pa.DictionaryArray":
     import pyarrow as pa
 
-    return {"object": pa.string(), "datetime64[ns]": pa.timestamp("ns")}.get(kind) or pa.from_numpy_dtype(kind)
-
-
-def _save_rows(run: str, name: str, table: pd.DataFrame, positions: Positions) -> None:
-    with written(run, name) as path:
-        write_rows(path, table, positions)
-
-
-def _reference(table: pd.DataFrame, version: DatasetVersion, training: Positions) -> Reference:
-    """Column by column, so that no second table is made."""
-    columns = [reference_of(table[[one.name]].iloc[training], (one,)).columns[0] for one in version.columns]
-    return Reference(len(training), tuple(columns))
+    codes, different = pd.factorize(values)
+    return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), pa.array(different, pa.string()))
 
 
 def as_input(version: DatasetVersion, context: str) -> "DatasetInput":

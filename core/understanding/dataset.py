@@ -90,7 +90,7 @@ def rows_to_fix(table: pd.DataFrame, version: DatasetVersion) -> pd.DataFrame:
     Class labels that are whole numbers stay whole numbers.
     """
     fixed = table.copy(deep=False)
-    if version.target:
+    if version.target and fixed[version.target].isna().any():
         fixed = fixed[fixed[version.target].notna()].reset_index(drop=True)
     for column in version.columns:
         if column.type is ColumnType.NUMBER:

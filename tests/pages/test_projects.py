@@ -16,13 +16,13 @@ def rents(home):
 class TestExample:
     def test_it_leads_to_its_question(self, home, tab):
         """
-        One click makes the course's example and opens its question, with both criteria and Iris taken as the sample.
+        One click makes the course's example and opens its question, with both criteria and Iris in work.
         """
         shown = tab().press("try_iris")
-        assert ("Iris in the field", ["accuracy", "latency_ms"], "iris") == (
+        assert ("Iris in the field", ["accuracy", "latency_ms"], True) == (
             shown.app.text_input("question_title").value,
             metrics_typed(shown),
-            shown.app.session_state["sample"],
+            "iris.csv" in shown.open("understanding").text,
         )
 
     def test_a_second_one_is_numbered(self, home, tab):

@@ -95,9 +95,9 @@ def _columns_shown(columns: tuple[Column, ...]) -> dict[str, Any]:
         "name": st.column_config.TextColumn(_("Column"), pinned=True, width="medium"),
         "type": choice(_("Type"), options=types, required=True, format_func=_type_label, width="small"),
         "role": choice(_("Role"), options=[role.value for role in Role], required=True, format_func=_role_label),
-        "decided": st.column_config.TextColumn(_("By whom"), width="small"),
+        "decided": st.column_config.TextColumn(_("By whom")),
         "missing": st.column_config.NumberColumn(_("Missing"), width="small"),
-        "distinct": st.column_config.NumberColumn(_("Distinct"), width="small"),
+        "distinct": st.column_config.NumberColumn(_("Distinct")),
         "examples": st.column_config.TextColumn(_("Examples")),
         "bars": st.column_config.BarChartColumn(_("Distribution"), y_min=0),
     }

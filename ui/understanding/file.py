@@ -177,7 +177,7 @@ def _shown_as(reading: Reading, column: Column) -> Any:
     """Numbers as the browser's language writes them, dates without the midnight that stands in none of their cells."""
     if column.type is not ColumnType.DATE:
         return st.column_config.NumberColumn(format="localized") if column.type is ColumnType.NUMBER else None
-    values = reading.table[column.name].dropna()
+    values = reading.table[column.name].head(MOST_ROWS_SHOWN).dropna()
     whole = bool((values == values.dt.normalize()).all())
     return st.column_config.DateColumn() if whole else st.column_config.DatetimeColumn()
 

@@ -66,10 +66,12 @@ def _decisions(project: Project, work: Work, found: Sequence[Finding], label: st
             remedies = [one.remedy for one in found if one.remedy]
             changed(project, reduce(remedied, remedies, work.draft))
         if why:
-            with st.popover(_("Why it matters"), icon=":material/lightbulb:"):
+            with st.popover(_("Why it matters"), icon=":material/lightbulb:", type="tertiary"):
                 check = explained(found[0].code)
                 st.markdown(f"**{_(check.title)}**  \n{_(check.about)}")
-        with st.popover(_("Mute") if len(found) == 1 else _("Mute all"), icon=":material/notifications_off:"):
+        with st.popover(
+            _("Mute") if len(found) == 1 else _("Mute all"), icon=":material/notifications_off:", type="tertiary"
+        ):
             _reason_asked(project, work, found)
 
 

@@ -54,7 +54,7 @@ def _field(param: Param, value: Any, key: str, before: Prepared, told: Given, *,
             names = _names(before.columns, value)
             return st.multiselect(label, names, default=list(value), key=key, help=help_, placeholder=_("none"))
         case Text():
-            return st.text_input(label, str(value), key=key, help=help_)
+            return st.text_input(label, _(value) if value == param.default else value, key=key, help=help_)
         case Texts(of=of):
             return _several(param, value, f"{key}_{told.get(of)}", before, told.get(of), propose=propose)
         case Choice(options=options):

@@ -177,7 +177,7 @@ MERGE_RARE = Kind(
     params={
         "column": OneColumn(N_("Column"), types=WORDS),
         "keep": Texts(N_("Categories to keep"), N_("Proposed: those with at least 10 rows."), of="column"),
-        "name": Text(N_("Name for the others"), default="other"),
+        "name": Text(N_("Name for the others"), default=N_("other")),
     },
     apply=_merge,
 )
