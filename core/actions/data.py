@@ -10,6 +10,7 @@ from core.understanding.dataset import (
     DatasetVersion,
     Lineage,
     check_version,
+    compact,
     has_classes,
     rows_to_fix,
     settled,
@@ -56,6 +57,7 @@ def fix_version(project: Project, work: Work, actor: str, *, file_digest: str = 
     target = table[version.target] if has_classes(version) else None
     by = table[version.split.column] if version.split.column else None
     training, holdout = cut(target, by, len(table), version.split)
+    table = compact(table)
     version = replace(version, digest=content_digest(table), training_rows=len(training), holdout_rows=len(holdout))
     with changing(project.id):
         fixed = datasets.add_version(project.id, version, table, training, holdout, actor)

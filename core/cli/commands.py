@@ -26,6 +26,7 @@ from core.tracking.projects import Project
 from core.tracking.runs import current_actor
 from core.tracking.tags import Pointer
 from core.tuning.plan import Plan, Search, Strategy, plan_for
+from core.understanding.checks import Finding
 from core.understanding.columns import Role
 from core.understanding.contract import Contract, Rule, Violations
 from core.understanding.contract.schema import yaml_of
@@ -56,11 +57,7 @@ def read(asked: argparse.Namespace) -> Answer:
 def check(asked: argparse.Namespace) -> Answer:
     task = Task(asked.task) if asked.task else None
     found = checks.check_reading(_table_in(Path(asked.file)), asked.target, task)
-    return {
-        "findings": [
-            {"code": one.code, "column": one.column, "severity": one.severity.value, "text": str(one.text)} for one in found
-        ]
-    }
+    return {"findings": [_finding(one) for one in found]}
 
 
 def project_create(asked: argparse.Namespace) -> Answer:
@@ -214,6 +211,10 @@ def _read_one(path: Path, out: str | None) -> Answer:
             "lines": reading.repairs.head(MOST_REPAIRS).to_dict("records"),
         },
     }
+
+
+def _finding(one: Finding) -> Answer:
+    return {"code": one.code, "column": one.column, "severity": one.severity.value, "text": str(one.text)}
 
 
 def _write_cells(reading: Reading, source: Path, folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Dataset versions: the training rows and, apart from them, the sealed hold-out."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +27,7 @@ from core.tracking.runs import (
 )
 from core.tracking.tags import Kind, Pointer
 from core.understanding.contract import inferred
-from core.understanding.dataset import DatasetVersion, dataset_from
+from core.understanding.dataset import DatasetVersion, compact, dataset_from
 from core.understanding.lots import Positions
 from core.understanding.reference import Reference, reference_from, reference_of
 
@@ -53,13 +54,12 @@ def add_version(
     with recorded(project, Kind.DATASET, name, number=number, actor=actor) as run:
         version = replace(version, id=run, number=number)
         save_text(run, VERSION_FILE, version.to_json())
-        stored = as_stored(table)
-        for file, positions in ((TRAINING_FILE, training), (HOLDOUT_FILE, holdout)):
-            with written(run, file) as path:
-                write_rows(path, stored, positions)
-        rows = table.iloc[training]
-        save_text(run, REFERENCE_FILE, reference_of(rows, version.columns).to_json())
-        contracts.save(run, inferred(rows, version), actor)
+        with ThreadPoolExecutor(max_workers=1) as writer:  # compressing and counting go on side by side
+            writing = writer.submit(_save_rows, run, as_stored(table), training, holdout)
+            rows = table.iloc[training]
+            save_text(run, REFERENCE_FILE, reference_of(rows, version.columns).to_json())
+            contracts.save(run, inferred(rows, version), actor)
+            writing.result()
         log(
             run,
             params={"digest": version.digest, "target": version.target, "features": len(version.features)},
@@ -118,11 +118,25 @@ def report_of(version: DatasetVersion) -> bytes | None:
     return read_bytes(f"{run_of(version.id).artifacts}/{REPORT_FILE}") if there else None
 
 
+def _save_rows(run: str, stored: "pa.Table", training: Positions, holdout: Positions) -> None:
+    for file, positions in ((TRAINING_FILE, training), (HOLDOUT_FILE, holdout)):
+        with written(run, file) as path:
+            write_rows(path, stored, positions)
+
+
 def as_stored(table: pd.DataFrame) -> "pa.Table":
     """The table as Arrow holds it: numbers and dates where they are, each different text once."""
     import pyarrow as pa
 
-    return pa.table({str(name): _texts(values) if values.dtype == object else values for name, values in table.items()})
+    def held(values: "pd.Series[Any]") -> Any:
+        if not isinstance(values.dtype, pd.CategoricalDtype):
+            return values
+        codes = values.cat.codes.to_numpy()
+        return pa.DictionaryArray.from_arrays(
+            pa.array(codes, mask=codes < 0), pa.array(values.cat.categories, pa.string())
+        )
+
+    return pa.table({str(name): held(values) for name, values in compact(table).items()})
 
 
 def write_rows(path: Path, stored: "pa.Table", positions: Positions) -> None:
@@ -134,13 +148,6 @@ def write_rows(path: Path, stored: "pa.Table", positions: Positions) -> None:
     with ParquetWriter(path, stored.schema, use_dictionary=words, store_schema=False) as file:
         for start in range(0, max(1, len(positions)), ROWS_AT_A_TIME):
             file.write_table(stored.take(positions[start : start + ROWS_AT_A_TIME]))
-
-
-def _texts(values: "pd.Series[Any]") -> "pa.DictionaryArray":
-    import pyarrow as pa
-
-    codes, different = pd.factorize(values)
-    return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), pa.array(different, pa.string()))
 
 
 def as_input(version: DatasetVersion, context: str) -> "DatasetInput":

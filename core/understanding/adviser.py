@@ -10,7 +10,7 @@ from core.language import N_, Message
 from core.question.task import Task
 from core.understanding.columns import Column, ColumnType, Role
 from core.understanding.likeness import reach_in_time, tied_to_groups
-from core.understanding.moments import FEWEST_MOMENTS, LARGEST_GAP, in_order
+from core.understanding.moments import FEWEST_MOMENTS, LARGEST_GAP
 from core.understanding.split import FEWEST_GROUPS, Split, SplitKind, can_stratify, cut, sealed_rows
 
 THEIR_OWN = 0.8  # intraclass correlation beyond which the answer belongs to the group, not to the row
@@ -99,10 +99,10 @@ def _no_order(time: "pd.Series[Any] | None") -> Iterator[Message]:
             {"column": str(time.name), "n": gaps},
             N_("“{column}” has no value in {n} rows: fill them, or leave the rows out, to split by time."),
         )
-    elif len(in_order(time)[1]) + 1 < FEWEST_MOMENTS:
+    elif (moments := int(time.nunique())) < FEWEST_MOMENTS:
         yield Message(
             N_("“{column}” has only {moments} different moments, too few to learn from the earlier ones."),
-            {"column": str(time.name), "moments": len(in_order(time)[1]) + 1},
+            {"column": str(time.name), "moments": moments},
         )
 
 

@@ -12,7 +12,7 @@ from core.language import N_, Message, message_from
 from core.question.task import Task
 from core.understanding.columns import LEARNED_FROM, USABLE, Column, ColumnType, Role
 from core.understanding.draft import Draft, draft_from, split_from
-from core.understanding.split import Split, SplitKind, can_stratify, sealed_rows
+from core.understanding.split import Split, SplitKind, can_stratify, sealed_rows, splitting
 
 FEWEST_ROWS = 10  # below this, neither a fold nor a hold-out says anything
 MOST_CLASSES = 100  # more different values are numbers or names, not classes
@@ -104,6 +104,17 @@ def rows_to_fix(table: pd.DataFrame, version: DatasetVersion) -> pd.DataFrame:
     return fixed
 
 
+def compact(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with each different text of a column held once, as pandas' category; equal to it in every value."""
+    held = {name: _once(values) if values.dtype == object else values for name, values in table.items()}
+    return pd.DataFrame(held, index=table.index, copy=False)
+
+
+def _once(values: "pd.Series[Any]") -> pd.Categorical:
+    codes, different = pd.factorize(values)
+    return pd.Categorical.from_codes(codes, categories=different)
+
+
 def is_text(values: "pd.Series[Any]") -> bool:
     """Whether there is nothing but text among the values that are not missing."""
     return pd.api.types.infer_dtype(values, skipna=True) == "string"
@@ -137,7 +148,7 @@ def check_version(table: pd.DataFrame, version: DatasetVersion) -> None:
             n=rows,
             fewest=FEWEST_ROWS,
         )
-    _check_split_column(table, version)
+    splitting(table, version.split)
 
 
 def settled(table: pd.DataFrame, version: DatasetVersion) -> DatasetVersion:
@@ -235,17 +246,4 @@ def _check_target(table: pd.DataFrame, version: DatasetVersion) -> None:
             ),
             column=version.target,
             n=kinds,
-        )
-
-
-def _check_split_column(table: pd.DataFrame, version: DatasetVersion) -> None:
-    split = version.split
-    if split.column and int(table[split.column].isna().sum()):
-        raise InvalidInput(
-            N_("Column “{column}” has missing values, so the rows cannot be split by it."), column=split.column
-        )
-    if split.kind is SplitKind.GROUPED and table[split.column].nunique() < 4:  # noqa: PLR2004 - two folds, a hold-out, and one more
-        raise InvalidInput(
-            N_("Column “{column}” has fewer than four groups: too few to seal some and learn from the others."),
-            column=split.column,
         )

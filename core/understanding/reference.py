@@ -1,7 +1,7 @@
 """How the columns of a version are distributed: what a later table is compared with."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -70,12 +70,14 @@ def measures(values: "pd.Series[Any]") -> npt.NDArray[np.float64]:
 
 def labels(values: "pd.Series[Any]") -> "pd.Series[Any]":
     """The categories as text that are there."""
-    return values.dropna().astype(str)
+    present = values.dropna()
+    return present if isinstance(present.dtype, pd.CategoricalDtype) else present.astype(str)
 
 
-def bin_counts(found: npt.NDArray[np.float64], edges: Sequence[float] | npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+def bin_counts(found: npt.NDArray[np.float64], edges: Iterable[float]) -> npt.NDArray[np.int64]:
     """How many numbers are in each bin."""
-    return np.bincount(np.searchsorted(np.asarray(edges), found, side="left"), minlength=len(edges) + 1)
+    ends = np.array([*edges])
+    return np.bincount(np.searchsorted(ends, found, side="left"), minlength=len(ends) + 1)
 
 
 def _column_of(values: "pd.Series[Any]", column: Column) -> ColumnReference:
@@ -105,7 +107,8 @@ def _measured(found: npt.NDArray[np.float64], column: Column, missing: float) ->
 
 
 def _named(found: "pd.Series[Any]", column: Column, missing: float) -> ColumnReference:
-    counts = found.value_counts()[:MOST_VALUES]
+    counts = found.value_counts()
+    counts = counts[counts > 0][:MOST_VALUES]
     shares = counts.to_numpy() / max(1, len(found))
     return ColumnReference(column.name, column.type, missing, tuple(shares.tolist()), values=tuple(counts.index))
 

@@ -33,11 +33,14 @@ class TestFromTableToPrediction:
         page.get_by_role("button", name="Save", exact=True).click()
         onward(page, "Understanding")
 
-        page.locator("input[type=file]").set_input_files(
-            {"name": "mieten.csv", "mimeType": "text/csv", "buffer": RENTS}
-        )
-        expect(page.get_by_text(re.compile("150 rows, 4 columns"))).to_be_visible()
+        hand_in(page, "mieten.csv", RENTS)
+        expect(page.get_by_text(re.compile("150 rows · 4 columns"))).to_be_visible()
+        page.reload()
+        expect(page.get_by_text("In work: mieten.csv")).to_be_visible()
+        for panel in ("Columns", "Overview", "Checks", "Prepare", "Split and fix"):
+            page.get_by_role("button", name=f"Continue: {panel}").click()
         page.get_by_role("button", name="Fix this version").click()
+        expect(page.get_by_text("is fixed: 120 rows to learn from, 30 under seal")).to_be_visible()
         expect(page.get_by_text("Rows under seal")).to_be_visible()
         onward(page, "The loop")
 
@@ -62,13 +65,11 @@ class TestFromTableToPrediction:
         page.get_by_role("button", name="Predict", exact=True).click()
         expect(page.get_by_test_id("stMetricValue")).to_be_visible()
         page.get_by_role("tab", name="A file").click()
-        page.locator("input[type=file]").set_input_files(
-            {"name": "neu.csv", "mimeType": "text/csv", "buffer": TO_PREDICT}
-        )
+        hand_in(page, "neu.csv", TO_PREDICT)
         with page.expect_download() as download:
             page.get_by_role("button", name="Download with predictions").click()
-        answered = download.value.path().read_text(encoding="utf-8").splitlines()
-        assert ("Größe in m²,Zimmer,Lage,prediction", 3) == (answered[0], len(answered))
+        answered = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+        assert ("Größe in m²;Zimmer;Lage;prediction", 3) == (answered[0], len(answered))
 
 
 class TestLanguage:

@@ -87,6 +87,10 @@ def _counted(severity: Severity, count: int) -> str:
 
 
 def _looked_for() -> None:
-    with st.expander(_("What was looked for ({n} checks)").format(n=len(CHECKS)), icon=":material/checklist:"):
+    label = _("What was looked for ({n} checks)").format(n=len(CHECKS))
+    fold = st.expander(label, icon=":material/checklist:", key="looked_for", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         for check in CHECKS:
             st.markdown(f"**{_(check.title)}** :gray[{check.code}]  \n{_(check.about)}")

@@ -22,6 +22,7 @@ from core.understanding.reading.repairs import repair_label
 from core.understanding.reading.source import Format
 from core.understanding.work import Work
 from ui.page import errors_shown
+from ui.session import kept
 from ui.understanding.contract import contract_report
 from ui.understanding.drafting import changed
 from ui.words import plain, told
@@ -117,13 +118,15 @@ def _sign(value: str) -> str:
 
 
 def _header(hints: Hints, found: int | None) -> int | None:
+    key = f"hint_header_{hints.header}"
+    kept(key, hints.header)  # a default could not be cleared in the browser
     line = st.number_input(
         _("Line with the names"),
         min_value=0,
-        value=hints.header,
+        value=None,
         placeholder=_("found: {value}").format(value=_("none") if found is None else found),
         help=_("0: no line names the columns. Empty: as it was found."),
-        key=f"hint_header_{hints.header}",
+        key=key,
     )
     return None if line is None else int(line)
 

@@ -29,7 +29,10 @@ def kind_shown(project: Project, work: Work, found: Sequence[Finding]) -> None:
         return
     title = ngettext("{title}: {n} finding", "{title}: {n} findings", len(found))
     check = explained(found[0].code)
-    with st.expander(title.format(title=_(check.title), n=len(found))):
+    fold = st.expander(title.format(title=_(check.title), n=len(found)), key=f"kind_{found[0].code}", on_change="rerun")
+    if not fold.open:  # hundreds of findings cost nothing until they are looked at
+        return
+    with fold:
         st.markdown(_(check.about))
         label = _("Do so for all {n}").format(n=len(found)) if all(one.remedy for one in found) else ""
         _decisions(project, work, found, label, why=False)

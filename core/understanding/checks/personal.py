@@ -29,7 +29,7 @@ from core.understanding.traits import Traits
 MOST_LOOKED_AT = 500  # different values: enough to know what a column holds
 CERTAIN = 0.6  # of the values look like it: some are always entered otherwise
 SUPPORTED = 0.2  # of the values, where the name of the column says it too
-FEWEST = 5  # different values: fewer are a category that looks like it
+FEWEST = 5  # different values: fewer may be words that look like it; an address or an IBAN leaves no doubt
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,14 @@ class Kind:
     called: Names
     looks: Callable[["pd.Series[str]"], "pd.Series[bool]"] | None
     by_content: bool = True
+    fewest: int = FEWEST
 
 
 KINDS = (
-    Kind(N_("“{column}” holds e-mail addresses ({share}% of the values)."), CALLED_EMAIL, are_emails),
-    Kind(N_("“{column}” holds bank accounts: {share}% of the values are valid IBANs."), CALLED_IBAN, are_ibans),
+    Kind(N_("“{column}” holds e-mail addresses ({share}% of the values)."), CALLED_EMAIL, are_emails, fewest=1),
+    Kind(
+        N_("“{column}” holds bank accounts: {share}% of the values are valid IBANs."), CALLED_IBAN, are_ibans, fewest=1
+    ),
     Kind(N_("“{column}” holds telephone numbers ({share}% of the values)."), CALLED_PHONE, are_phones),
     Kind(N_("“{column}” holds names of persons ({share}% of the values)."), CALLED_NAME, are_person_names),
     Kind(N_("“{column}” holds addresses, as its name says."), CALLED_ADDRESS, are_words, by_content=False),
@@ -76,7 +79,7 @@ def _share(kind: Kind, holds: ColumnType, traits: Traits, values: "pd.Series[str
         return float(called and holds is ColumnType.DATE)
     if holds in {ColumnType.DATE, ColumnType.BOOLEAN, ColumnType.EMPTY} or values.empty:
         return 0.0
-    if not called and (not kind.by_content or len(values) < FEWEST or holds is ColumnType.NUMBER):
+    if not called and (not kind.by_content or len(values) < kind.fewest or holds is ColumnType.NUMBER):
         return 0.0
     share = float(kind.looks(values).mean())
     return share if share >= (SUPPORTED if called else CERTAIN) else 0.0

@@ -87,7 +87,7 @@ class TestOutliers:
         The sentence has the value and where half of all lie.
         """
         ages = np.where(np.arange(ROWS) == 7, 5_300, np.arange(ROWS) % 60 + 20)
-        told = ["1 value of “age” lies far from the rest: 5,300. Half of all lie from 34.75 to 64.25."]
+        told = ["1 value of “age” lies far from the rest: 5,300. Half of all lie from 35 to 65."]
         assert told == sentences("U045", subject({"age": ages.astype(float), "y": ANSWER}, "y"))
 
     def test_a_shape_of_its_own_is_none(self, subject, codes_of):
@@ -146,7 +146,7 @@ class TestPersonal:
             ("Konto", ["DE89 3704 0044 0532 0130 00", "GB82WEST12345698765432", "FR1420041010050500013M02606"], "IBAN"),
             ("Telefon", ["0631 205-0", "+49 631 2050", "(0631) 20577"], "telephone"),
             ("Ansprechpartner", ["Anna Schmidt", "Dr. Peter Müller", "Yilmaz, Mehmet"], "names of persons"),
-            ("who", ["Anna Schmidt", "Peter Müller", "Thomas Weber"], "names of persons"),
+            ("who", ["Anna Schmidt", "Peter Müller", "Thomas Weber", "Lea Abt", "Jan Ott"], "names of persons"),
             ("strasse", ["Hauptstr. 1", "Am Ring 7", "Markt 3"], "addresses"),
         ],
     )
@@ -154,13 +154,7 @@ class TestPersonal:
         """
         By what stands in the column, or by what it is called and what stands there.
         """
-        many = [f"{value}" for value in values * 4] if len(set(values)) >= 3 else values
-        different = pd.Series(many)
-        if word == "names of persons":
-            different = pd.Series([*values, "Sabine Koch", "Maria Bauer", "Lukas Wolf"])
-        elif word == "e-mail":
-            different = pd.Series([*values, "x@example.org", "y@example.org"])
-        told = sentences("U050", subject({name: different}))
+        told = sentences("U050", subject({name: values}))
         assert (1, True) == (len(told), word in told[0])
 
     @pytest.mark.parametrize(

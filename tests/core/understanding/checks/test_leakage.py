@@ -48,7 +48,7 @@ class TestGivenAway:
         """
         days = np.arange(ROWS)
         smooth = {"day": DAYS, "yesterday": np.sin((days - 1) / 20), "y": np.sin(days / 20)}
-        assert [("yesterday", "serious")] == codes_of("U001", subject(smooth, "y", day=Role.IGNORE))
+        assert ("yesterday", "serious") in codes_of("U001", subject(smooth, "y", day=Role.IGNORE))
         assert [] == codes_of("U001", subject(smooth, "y", day=Role.TIME))
 
     def test_nothing_is_predicted_without_a_target(self, subject, codes_of):
