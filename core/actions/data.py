@@ -37,8 +37,9 @@ def reference_in_force(project: Project) -> Reference | None:
 def version_from(work: Work, *, file_digest: str = "", parent: str = "") -> DatasetVersion:
     """The version that fixing this work would make, its hold-out not cut yet."""
     reading = work.reading
+    names, types = [column.name for column in reading.columns], [column.type for column in reading.columns]
     lineage = Lineage(
-        replace(work.draft, file=""), file_digest, len(reading.table), tuple(reading.cells.header), parent
+        replace(work.draft, file=""), file_digest, len(reading.table), tuple(names), parent, tuple(types)
     )
     notes = (*reading.warnings, *work.prepared.told)
     return DatasetVersion(reading.name, work.task, work.columns, work.split, notes=notes, lineage=lineage)

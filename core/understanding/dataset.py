@@ -28,6 +28,7 @@ class Lineage:
     rows_read: int = 0
     columns_read: tuple[str, ...] = ()
     parent: str = ""
+    types_read: tuple[ColumnType, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ def dataset_from(content: str) -> DatasetVersion:
     if fields["lineage"]:
         lineage = fields["lineage"]
         lineage |= {"draft": draft_from(lineage["draft"]), "columns_read": tuple(lineage["columns_read"])}
+        lineage["types_read"] = tuple(map(ColumnType, lineage.get("types_read", ())))  # versions before it have none
         fields["lineage"] = Lineage(**lineage)
     return DatasetVersion(**fields)
 

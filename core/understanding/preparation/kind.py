@@ -14,13 +14,20 @@ Done = tuple[Workpiece, Message]
 
 @dataclass(frozen=True)
 class Kind:
-    """`apply` takes the workpiece and each parameter by its name; it returns the new one and what it did."""
+    """
+    `apply` takes the workpiece and each parameter by its name; it returns the new one and what it did.
+
+    A kind that `chooses_rows` leaves every column as it is; the others shape columns and keep every row. `makes` is the
+    parameter that names the column a step makes, where there is one; the others work on those they are told.
+    """
 
     key: str
     name: str
     summary: str
     params: Mapping[str, Param]
     apply: Callable[..., Done]
+    chooses_rows: bool = False
+    makes: str = ""
 
     def applied(self, piece: Workpiece, given: Mapping[str, Any]) -> Done:
         """The workpiece after this step; raises InvalidInput naming what cannot be done."""

@@ -188,4 +188,5 @@ def _full(*_given):
 
 def _shares(column):
     """A column's distribution; equally frequent values are in any order."""
-    return replace(column, values=(), shares=()), dict(zip(column.values or range(11), column.shares, strict=False))
+    names = column.values or range(len(column.shares))  # noqa: PD011 - a field of ours
+    return replace(column, values=(), shares=()), dict(zip(names, column.shares, strict=True))

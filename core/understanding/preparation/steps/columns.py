@@ -53,6 +53,7 @@ RENAME = Kind(
     summary=N_("Gives a column another name."),
     params={"column": OneColumn(N_("Column")), "name": Text(N_("New name"))},
     apply=_rename,
+    makes="name",
 )
 DROP_COLUMNS = Kind(
     key="drop_columns",
@@ -72,4 +73,5 @@ DERIVE = Kind(
         "expression": Formula(N_("Expression"), N_("For example rent / area, or year(built) < 1950")),
     },
     apply=_derive,
+    makes="name",
 )

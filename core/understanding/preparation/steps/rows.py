@@ -76,6 +76,7 @@ FILTER_ROWS = Kind(
     summary=N_("Keeps the rows for which an expression holds. Rows for which it cannot be told are dropped too."),
     params={"expression": Formula(N_("Expression"), N_('For example rent > 0 and district != "test"'))},
     apply=_filter,
+    chooses_rows=True,
 )
 DROP_MISSING = Kind(
     key="drop_missing",
@@ -83,6 +84,7 @@ DROP_MISSING = Kind(
     summary=N_("Leaves out rows without a value in one of these columns. Filling gaps from the data belongs to A³."),
     params={"columns": ManyColumns(N_("Columns"))},
     apply=_drop_missing,
+    chooses_rows=True,
 )
 DROP_DUPLICATES = Kind(
     key="drop_duplicates",
@@ -90,4 +92,5 @@ DROP_DUPLICATES = Kind(
     summary=N_("Of rows that agree in these columns, the first stays."),
     params={"columns": ManyColumns(N_("Columns"), N_("None chosen: all columns."), optional=True)},
     apply=_drop_duplicates,
+    chooses_rows=True,
 )
