@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from core.actions.prediction import questions_for
 from core.language import _
-from core.tracking.models import inputs_for
 from core.tracking.registry import versions
 from core.tracking.runs import run_of
 from core.tracking.tags import CHAMPION
@@ -27,10 +27,10 @@ with errors_shown():
         key="model_version",
     )
     candidate = run_of(version.run)
-    inputs = inputs_for(candidate)
+    questions = questions_for(candidate)
 
 form, file = st.tabs([_("One row"), _("A file")])
 with form:
-    one_row(candidate, inputs)
+    one_row(candidate, questions)
 with file:
     many_rows(candidate)

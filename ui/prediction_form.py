@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.actions.prediction import Prediction, predict_one, predict_table
+from core.actions.prediction import Prediction, Questions, predict_one, predict_table
 from core.language import _, number
 from core.tracking.runs import Record
 from core.transfer.figures import probabilities_figure
@@ -21,11 +21,17 @@ MOST_SHOWN = 200
 PROBABILITY = "probability_"
 
 
-def one_row(candidate: Record, inputs: tuple[Input, ...]) -> None:
+def one_row(candidate: Record, questions: Questions) -> None:
     """A form made from what the model takes, and its answer."""
     asked, answer = st.columns(2, gap="large")
     with asked, st.form("prediction"):
-        values = {one.name: _input(one) for one in inputs}
+        values = {one.name: _input(one, questions.derived.get(one.name, "")) for one in questions.asked}
+        for one in questions.computed:
+            st.caption(
+                _("“{column}” is computed: {expression}").format(
+                    column=plain(one.name), expression=plain(one.expression)
+                )
+            )
         pressed = st.form_submit_button(_("Predict"), type="primary", icon=":material/online_prediction:")
     with answer:
         if not pressed:
@@ -39,12 +45,20 @@ def many_rows(candidate: Record) -> None:
     """A file in, the same file with predictions out."""
     file = st.file_uploader(_("CSV file"), type=["csv", "tsv", "txt"], key="rows_to_predict")
     if not file:
-        st.caption(_("It needs the columns the model has learned from; further columns are kept."))
+        st.caption(
+            _(
+                "It needs the columns the model has learned from, as they were in the file of the dataset or as they were "
+                "after the preparation; further columns are kept."
+            )
+        )
         return
     with errors_shown():
         with st.spinner(_("Predicting …")):
             reading = read_table(file.getvalue(), file.name)
             found = predict_table(candidate, reading)
+        if found.prepared:
+            counted, *steps = map(told, found.prepared)
+            st.info("\n".join([counted, "", *(f"- {step}" for step in steps)]), icon=":material/construction:")
         if found.violations.breaches:
             contract_report(found.violations)
             st.caption(_("Rows that break the contract are answered too: the model has not seen their like."))
@@ -60,14 +74,16 @@ def many_rows(candidate: Record) -> None:
         )
 
 
-def _input(one: Input) -> Any:
+def _input(one: Input, expression: str) -> Any:
     label, key = plain(one.name), f"input_{one.name}"
+    about = _("Derived in the preparation: {expression}").format(expression=plain(expression)) if expression else None
     if not one.numeric:
-        return st.selectbox(label, one.choices, index=0 if one.choices else None, key=key, accept_new_options=True)
+        first = 0 if one.choices else None
+        return st.selectbox(label, one.choices, index=first, key=key, accept_new_options=True, help=about)
     if one.low == one.high:
-        return st.number_input(label, value=one.typical, key=key)
+        return st.number_input(label, value=one.typical, key=key, help=about)
     step = (one.high - one.low) / STEPS_IN_RANGE
-    return st.slider(label, one.low, one.high, one.typical, step, key=key, format="%.4g")
+    return st.slider(label, one.low, one.high, one.typical, step, key=key, format="%.4g", help=about)
 
 
 def _answer(found: Prediction) -> None:

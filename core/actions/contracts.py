@@ -11,8 +11,8 @@ from core.tracking.runs import current_actor
 from core.tracking.tags import Pointer
 from core.understanding.contract import Contract, Violations, inferred, violations
 from core.understanding.dataset import DatasetVersion
-from core.understanding.preparation import prepared
 from core.understanding.reading import Reading
+from core.understanding.repetition import repetition
 from core.understanding.work import Work
 
 
@@ -58,8 +58,6 @@ def upload_violations(project: Project, work: Work) -> Violations | None:
 
 
 def file_violations(version: DatasetVersion, reading: Reading) -> Violations:
-    """What in a file breaks the contract; one with the columns of the version's own file is prepared as that was."""
-    lineage = version.lineage
-    as_before = lineage and lineage.columns_read == tuple(reading.cells.header)
-    table = prepared(reading, lineage.draft.steps if lineage and as_before else ())
-    return violations(contract_of(version).contract, table.table, table.lines, reading.dialect.decimal)
+    """What in a file breaks the contract, once its columns are shaped as those of the version were."""
+    table = repetition(reading, version).piece.table
+    return violations(contract_of(version).contract, table, reading.cells.lines, reading.dialect.decimal)

@@ -37,9 +37,13 @@ def reference_in_force(project: Project) -> Reference | None:
 def version_from(work: Work, *, file_digest: str = "", parent: str = "") -> DatasetVersion:
     """The version that fixing this work would make, its hold-out not cut yet."""
     reading = work.reading
-    names, types = [column.name for column in reading.columns], [column.type for column in reading.columns]
     lineage = Lineage(
-        replace(work.draft, file=""), file_digest, len(reading.table), tuple(names), parent, tuple(types)
+        replace(work.draft, file=""),
+        file_digest,
+        len(reading.table),
+        tuple(reading.cells.header),
+        parent,
+        tuple(column.type for column in reading.columns),
     )
     notes = (*reading.warnings, *work.prepared.told)
     return DatasetVersion(reading.name, work.task, work.columns, work.split, notes=notes, lineage=lineage)
@@ -58,7 +62,7 @@ def fix_version(project: Project, work: Work, actor: str, *, file_digest: str = 
     target = table[version.target] if has_classes(version) else None
     by = table[version.split.column] if version.split.column else None
     training, holdout = cut(target, by, len(table), version.split)
-    table = compact(table)
+    table = compact(table, version.columns)
     version = replace(version, digest=content_digest(table), training_rows=len(training), holdout_rows=len(holdout))
     with changing(project.id):
         fixed = datasets.add_version(project.id, version, table, training, holdout, actor)

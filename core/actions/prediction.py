@@ -8,15 +8,19 @@ import pandas as pd
 
 from core.actions.contracts import contract_of
 from core.engine.cluster import engine
-from core.language import Message
+from core.language import N_, Message
 from core.tracking import datasets, models, registry, tags
 from core.tracking.projects import Project
 from core.tracking.runs import Record, run_of
 from core.tracking.tags import CHAMPION
 from core.transfer.prediction import answers, checked, unusual
+from core.understanding.computed import Computed, computed, derived, with_computed
 from core.understanding.contract import NO_VIOLATIONS, Violations, violations
+from core.understanding.dataset import DatasetVersion
 from core.understanding.inputs import Input
+from core.understanding.preparation.workpiece import Workpiece
 from core.understanding.reading import Reading
+from core.understanding.repetition import Repetition, repetition
 
 
 @dataclass(frozen=True)
@@ -24,12 +28,23 @@ class Prediction:
     """
     The input columns with `prediction` and, for classifiers, `probability_<class>`.
 
-    `warnings` say what is unusual about a single row, `violations` where a file breaks the contract of its version.
+    `warnings` say what is unusual about a single row, `violations` where a file breaks the contract of its version,
+    `prepared` what each step of the preparation did to the file, after a sentence that counts them.
     """
 
     table: pd.DataFrame
     warnings: tuple[Message, ...] = ()
     violations: Violations = NO_VIOLATIONS
+    prepared: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What is asked for one row, what is `computed` from the answers, and how any input was `derived`."""
+
+    asked: tuple[Input, ...]
+    computed: tuple[Computed, ...]
+    derived: Mapping[str, str]
 
 
 def champion_of(project: Project) -> Record:
@@ -37,32 +52,70 @@ def champion_of(project: Project) -> Record:
     return run_of(registry.version_with(project, CHAMPION).run)
 
 
+def questions_for(candidate: Record) -> Questions:
+    """What a form asks for one row, so that the model's inputs are there."""
+    inputs, version = models.inputs_for(candidate), _version_of(candidate)
+    found = computed(version, [one.name for one in inputs])
+    names = {one.name for one in found}
+    asked = tuple(one for one in inputs if one.name not in names)
+    return Questions(asked, found, {one.name: one.expression for one in derived(version)})
+
+
 def predict_one(candidate: Record, values: Mapping[str, Any]) -> Prediction:
-    """The answer for one row; raises InvalidInput naming the value that cannot be used."""
-    inputs = models.inputs_for(candidate)
-    rows = checked(pd.DataFrame([dict(values)]), inputs)
+    """
+    The answer for one row; what is computed from other inputs may be left out.
+
+    Raises InvalidInput naming the value that cannot be used.
+    """
+    inputs, questions = models.inputs_for(candidate), questions_for(candidate)
+    given = tuple(one for one in inputs if one in questions.asked or one.name in values)
+    answered = with_computed(checked(pd.DataFrame([dict(values)]), given), questions.computed, _version_of(candidate))
+    rows = checked(answered, inputs)
     return Prediction(_answered(candidate, rows), unusual(rows.iloc[0], inputs))
 
 
 def predict_table(candidate: Record, reading: Reading) -> Prediction:
-    """The answers beside a file's columns; raises InvalidInput naming column and line."""
-    inputs = models.inputs_for(candidate)
-    cells = pd.DataFrame({one.name: _values(reading, one) for one in inputs if one.name in reading.table})
+    """
+    The answers beside a file's columns, which are prepared as those were that the model has learned from.
+
+    Raises InvalidInput naming column and line, or the step that cannot be done.
+    """
+    inputs, version = models.inputs_for(candidate), _version_of(candidate)
+    done = repetition(reading, version)
+    done.check(one.name for one in inputs)
+    piece = done.piece
+    cells = pd.DataFrame({one.name: _values(piece, one) for one in inputs if one.name in piece.names})
     rows = checked(cells, inputs, reading.cells.lines)
     answered = _answered(candidate, rows).drop(columns=list(rows))
     kept = reading.table.drop(columns=[name for name in answered if name in reading.table])
-    contract = contract_of(datasets.version_in(candidate.tags[tags.DATASET])).contract.only(rows.columns)
-    return Prediction(pd.concat([kept, answered], axis=1), violations=violations(contract, rows, reading.cells.lines))
+    contract = contract_of(version).contract.only(rows.columns)
+    broken = violations(contract, rows, reading.cells.lines)
+    return Prediction(pd.concat([kept, answered], axis=1), violations=broken, prepared=_told(done))
 
 
-def _values(reading: Reading, one: Input) -> "pd.Series[Any]":
+def _version_of(candidate: Record) -> DatasetVersion:
+    return datasets.version_in(candidate.tags[tags.DATASET])
+
+
+def _told(done: Repetition) -> tuple[Message, ...]:
+    if not done.told:
+        return ()
+    counted = Message(
+        N_("{n} step of the preparation was applied."),
+        {"n": len(done.told)},
+        N_("{n} steps of the preparation were applied."),
+    )
+    return counted, *done.told
+
+
+def _values(piece: Workpiece, one: Input) -> "pd.Series[Any]":
     """A column as the input needs it: numbers stay numbers, categories stay as they stand in the file."""
-    values = reading.table[one.name]
+    values = piece.table[one.name]
     if one.numeric == pd.api.types.is_numeric_dtype(values):
         return values
-    if one.numeric:
-        return values.str.replace(",", ".") if reading.dialect.decimal == "," else values
-    standing = pd.Series([text.strip() for text in reading.cells.column(one.name).to_pylist()], dtype=object)
+    standing = pd.Series([text.strip() for text in piece.texts(one.name).to_pylist()], dtype=object)
+    if one.numeric and piece.reading.dialect.decimal == ",":
+        standing = standing.str.replace(",", ".")
     return standing.where(values.notna(), float("nan"))
 
 

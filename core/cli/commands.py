@@ -145,7 +145,9 @@ def predict(asked: argparse.Namespace) -> Answer:
     found = prediction.predict_table(prediction.champion_of(project), _table_in(Path(asked.file)))
     with _files_of(asked.out):
         Path(asked.out).write_bytes(to_csv(found.table))
-    return {"rows": len(found.table), "out": asked.out, **_violations(found.violations)}
+    told = _violations(found.violations)
+    told["warnings"] = [*map(str, found.prepared), *told["warnings"]]
+    return {"rows": len(found.table), "out": asked.out, **told}
 
 
 def contract_show(asked: argparse.Namespace) -> Answer:

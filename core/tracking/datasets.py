@@ -27,7 +27,7 @@ from core.tracking.runs import (
 )
 from core.tracking.tags import Kind, Pointer
 from core.understanding.contract import inferred
-from core.understanding.dataset import DatasetVersion, compact, dataset_from
+from core.understanding.dataset import DatasetVersion, dataset_from
 from core.understanding.lots import Positions
 from core.understanding.reference import Reference, reference_from, reference_of
 
@@ -125,18 +125,20 @@ def _save_rows(run: str, stored: "pa.Table", training: Positions, holdout: Posit
 
 
 def as_stored(table: pd.DataFrame) -> "pa.Table":
-    """The table as Arrow holds it: numbers and dates where they are, each different text once."""
+    """The table as Arrow holds it: numbers and dates where they are, words as texts, categories once each."""
     import pyarrow as pa
 
-    def held(values: "pd.Series[Any]") -> Any:
-        if not isinstance(values.dtype, pd.CategoricalDtype):
-            return values
-        codes = values.cat.codes.to_numpy()
-        return pa.DictionaryArray.from_arrays(
-            pa.array(codes, mask=codes < 0), pa.array(values.cat.categories, pa.string())
-        )
+    return pa.table({str(name): _as_stored(values) for name, values in table.items()})
 
-    return pa.table({str(name): held(values) for name, values in compact(table).items()})
+
+def _as_stored(values: "pd.Series[Any]") -> Any:
+    import pyarrow as pa
+
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        codes = values.cat.codes.to_numpy()
+        words = pa.array(values.cat.categories, pa.string())
+        return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), words)
+    return pa.array(values, pa.string(), from_pandas=True) if values.dtype == object else values
 
 
 def write_rows(path: Path, stored: "pa.Table", positions: Positions) -> None:

@@ -1,6 +1,7 @@
 """A dataset version: the table that was fixed, what its columns are for, and which rows are sealed."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -21,7 +22,11 @@ MOST_NUMERIC_CLASSES = 20  # numbers with more different values than this are qu
 
 @dataclass(frozen=True)
 class Lineage:
-    """Where a version comes from: the file by its SHA-256, how it was read and prepared, and the version before it."""
+    """
+    Where a version comes from: the file by its SHA-256, how it was read and prepared, and the version before it.
+
+    `types_read` says what each of `columns_read` held before the preparation.
+    """
 
     draft: Draft
     file_digest: str = ""
@@ -106,9 +111,10 @@ def rows_to_fix(table: pd.DataFrame, version: DatasetVersion) -> pd.DataFrame:
     return fixed
 
 
-def compact(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with each different text of a column held once, as pandas' category; equal to it in every value."""
-    held = {name: _once(values) if values.dtype == object else values for name, values in table.items()}
+def compact(table: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
+    """The table with each category held once, as pandas' category; free text stays, for hardly any comes again."""
+    few = {column.name for column in columns if column.type in {ColumnType.CATEGORY, ColumnType.BOOLEAN}}
+    held = {name: _once(values) if name in few and values.dtype == object else values for name, values in table.items()}
     return pd.DataFrame(held, index=table.index, copy=False)
 
 

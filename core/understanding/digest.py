@@ -30,9 +30,12 @@ def _of_numbers(values: "pd.Series[Any]") -> Iterator[Any]:
 
 
 def _of_words(values: "pd.Series[Any]") -> Iterator[Any]:
-    """Each different text in the order in which it first comes, and for each row which of them it is; -1: missing."""
-    codes, different = pd.factorize(values)
-    texts = [str(text).encode() for text in different]
-    yield np.array([len(text) for text in texts], dtype=np.int64).view(np.uint8)
-    yield b"".join(texts)
-    yield codes.astype(np.int32).view(np.uint8)
+    """The length of each text in bytes, -1 where one is missing, and then all of them."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if pd.api.types.infer_dtype(values, skipna=True) not in {"string", "empty", "categorical"}:
+        values = values.astype(str).where(values.notna(), None)
+    texts = pa.array(values, from_pandas=True).cast(pa.large_string())
+    yield pc.fill_null(pc.binary_length(texts), -1).to_numpy(zero_copy_only=False).view(np.uint8)
+    yield texts.buffers()[2] or b""

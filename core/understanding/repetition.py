@@ -77,14 +77,14 @@ def _after(found: Repetition, number: int, step: Step) -> Repetition:
     """With the step applied, or with what it cannot make."""
     lacking = _lacking(found.piece, step)
     if lacking and made(step):
-        return _without(found, (made(step),), _missing(found, number, step, lacking[0]))
+        return _without(found, {made(step): _missing(found, number, step, lacking[0])})
     if lacking and not set(told(step)) - set(lacking):
         return found  # nothing of this step is in the file
     try:
         piece, message = kind_named(step.step).applied(found.piece, _present(step, lacking))
     except InvalidInput as error:
         columns = (made(step),) if made(step) else told(step) or found.piece.names
-        return _without(found, columns, _undone(number, step, columns[0], error))
+        return _without(found, {name: _undone(number, step, name, error) for name in columns})
     return replace(found, piece=piece, told=(*found.told, message))
 
 
@@ -97,10 +97,9 @@ def _present(step: Step, lacking: list[str]) -> dict[str, object]:
     }
 
 
-def _without(found: Repetition, columns: tuple[str, ...], error: InvalidInput) -> Repetition:
+def _without(found: Repetition, failed: Mapping[str, InvalidInput]) -> Repetition:
     """Without these columns, so that what is made of them fails too; the first reason is the one that counts."""
-    failed = {**dict.fromkeys(columns, error), **found.failed}
-    return replace(found, piece=found.piece.without(columns), failed=failed)
+    return replace(found, piece=found.piece.without(tuple(failed)), failed={**failed, **found.failed})
 
 
 def _missing(found: Repetition, number: int, step: Step, source: str) -> InvalidInput:

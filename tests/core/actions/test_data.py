@@ -98,7 +98,10 @@ class TestFixed:
         draft = Draft("table.csv", "/inbox/table.csv", steps=(DROP,), roles={"kind": Role.TARGET})
         work = data.work_in(project, reading, draft)
         lineage = data.fix_version(project, work, "Ada", file_digest="f" * 64).lineage
-        assert Lineage(replace(draft, file=""), "f" * 64, 40, ("n", "half", "kind", "group"), first.id) == lineage
+        types = tuple(column.type for column in reading.columns)
+        assert (
+            Lineage(replace(draft, file=""), "f" * 64, 40, ("n", "half", "kind", "group"), first.id, types) == lineage
+        )
 
     def test_the_next_file_is_compared_with_it(self, home):
         """
