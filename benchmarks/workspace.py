@@ -32,19 +32,16 @@ def workspace_with_projects(folder: Path, names: Sequence[str]) -> None:
 
 def iris_fixed(name: str) -> tuple[Project, DatasetVersion]:
     """A project with Iris as its dataset version."""
-    from core.actions.data import draft_version, fix_version
+    from core.actions.data import fix_version, work_in
     from core.actions.example import read_sample
     from core.actions.questions import create_project
     from core.question.example import iris_question
-    from core.question.task import Task
+    from core.understanding.draft import Draft
     from core.understanding.samples import sample_named
-    from core.understanding.split import Split
 
     project = create_project(name, _lenient(iris_question()), "benchmark")
-    sample = sample_named("iris")
-    reading = read_sample(sample)
-    draft = draft_version(reading, Task.CLASSIFICATION, sample.target, (), Split())
-    return project, fix_version(project, reading, draft, "benchmark")
+    reading = read_sample(sample_named("iris"))
+    return project, fix_version(project, work_in(project, reading, Draft(reading.name)), "benchmark")
 
 
 def _lenient(question: Question) -> Question:

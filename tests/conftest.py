@@ -109,6 +109,19 @@ def iris_champion(champion_template: Path, tmp_path: Path) -> Iterator[Ready]:
 
 
 @pytest.fixture(scope="session")
+def flats_template(empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A champion that has learned from columns which a preparation has renamed, retyped and derived."""
+    return _made(copied(empty_template, tmp_path_factory.mktemp("flats")), _flats_with_champion)
+
+
+@pytest.fixture
+def flats_champion(flats_template: Path, tmp_path: Path) -> Iterator[Ready]:
+    """A project whose champion tells a good place from a plain one by the rent a square metre."""
+    for _home in _in_force(flats_template, tmp_path):
+        yield _the_project()
+
+
+@pytest.fixture(scope="session")
 def sealed():
     """Fixes a table as the actions do, without a workspace: its version, its training rows, its hold-out."""
     return _sealed
@@ -200,12 +213,46 @@ def _iris_with_champion() -> None:
     transfer.promote(ready.project, ready.candidate, "both KPIs met", "Ada")
 
 
+def _flats_with_champion() -> None:
+    from core.actions import conclusion, data, questions, training, transfer
+    from core.question.question import Question
+    from core.question.task import Task
+    from core.tuning.plan import plan_for
+    from core.understanding.columns import Role
+    from core.understanding.draft import Draft
+    from core.understanding.preparation import Step
+    from core.understanding.reading import read_table
+    from core.understanding.split import Split
+
+    rows = "".join(
+        f"{20 + n},5;{'k.S.' if n == 3 else (20 + n) * (9 + n % 2 * 6)};{50667 + n % 3};{'plain good'.split()[n % 2]};x\n"
+        for n in range(40)
+    )
+    reading = read_table(f"Fläche;Miete;PLZ;Lage;Notiz\n{rows}".encode("cp1252"), "flats.csv")
+    steps = (
+        Step("rename", {"column": "Fläche", "name": "area"}),
+        Step("missing_markers", {"columns": ["Miete"], "texts": ["k.S."]}),
+        Step("change_type", {"column": "PLZ", "type": "category"}),
+        Step("derive", {"name": "rent per m²", "expression": "Miete / area"}),
+        Step("rename", {"column": "Lage", "name": "place"}),
+        Step("filter_rows", {"expression": "area > 22"}),
+        Step("drop_columns", {"columns": ["Notiz"]}),
+    )
+    project = questions.create_project("Flats", Question("Flats", "Which place?", Task.CLASSIFICATION), "Ada")
+    draft = Draft(reading.name, steps=steps, roles={"place": Role.TARGET}, split=Split())
+    version = data.fix_version(project, data.work_in(project, reading, draft), "Ada")
+    plan = plan_for(version, algorithms=("decision_tree",), metric="accuracy")
+    study = training.train(_the_project().project, plan, "by hand", "Ada")
+    conclusion.open_holdout(_the_project().project, study.candidate, "first look", "Ada")
+    transfer.promote(_the_project().project, study.candidate, "good enough", "Ada")
+
+
 def _sealed(table, task, target="", *, split=None):
     from dataclasses import replace
 
     from core.question.task import Task
     from core.understanding.columns import Column, ColumnType, Role
-    from core.understanding.dataset import DatasetVersion, check_version, rows_to_fix, settled
+    from core.understanding.dataset.version import DatasetVersion, check_version, rows_to_fix, settled
     from core.understanding.split import Split, cut
 
     split = split or Split()

@@ -9,8 +9,8 @@ from core.language import _, number
 from core.tracking.runs import Record
 from core.transfer.figures import probabilities_figure
 from core.transfer.prediction import PREDICTION
+from core.understanding.dataset.inputs import Input
 from core.understanding.export import to_csv
-from core.understanding.inputs import Input
 from core.understanding.reading import read_table
 from ui.page import errors_shown
 from ui.understanding.contract import contract_report
@@ -47,8 +47,8 @@ def many_rows(candidate: Record) -> None:
     if not file:
         st.caption(
             _(
-                "It needs the columns the model has learned from, as they were in the file of the dataset or as they were "
-                "after the preparation; further columns are kept."
+                "It needs the columns the model has learned from, as in the file of the dataset or as after its "
+                "preparation; further columns are kept."
             )
         )
         return

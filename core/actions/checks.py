@@ -16,10 +16,10 @@ from core.tracking.tags import Pointer
 from core.understanding.checks.catalogue import CHECKS, findings_of, in_order
 from core.understanding.checks.check import Finding, Subject
 from core.understanding.columns import ColumnType, Role
-from core.understanding.dataset import MOST_NUMERIC_CLASSES
+from core.understanding.dataset.version import MOST_NUMERIC_CLASSES
 from core.understanding.draft import Draft
+from core.understanding.draft.work import Work, work_on
 from core.understanding.reading import Reading
-from core.understanding.work import Work, work_on
 
 CHECKING = "checks"
 MOST_KEPT = 8  # results: some back and forth between decisions, in a few projects

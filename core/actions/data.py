@@ -6,7 +6,9 @@ from core.actions.locks import changing
 from core.tracking import datasets, drafts
 from core.tracking.projects import Project, question_of
 from core.tracking.tags import Pointer
-from core.understanding.dataset import (
+from core.understanding.dataset.digest import content_digest
+from core.understanding.dataset.reference import Reference
+from core.understanding.dataset.version import (
     DatasetVersion,
     Lineage,
     check_version,
@@ -15,12 +17,10 @@ from core.understanding.dataset import (
     rows_to_fix,
     settled,
 )
-from core.understanding.digest import content_digest
 from core.understanding.draft import Draft
+from core.understanding.draft.work import Work, work_on
 from core.understanding.reading import Reading
-from core.understanding.reference import Reference
 from core.understanding.split import cut
-from core.understanding.work import Work, work_on
 
 
 def work_in(project: Project, reading: Reading, draft: Draft) -> Work:

@@ -9,12 +9,12 @@ from core.engine.jobs import Job
 from core.question.task import Task
 from core.tracking.projects import Project
 from core.understanding.columns import Role
+from core.understanding.columns.roles import suggested_task
 from core.understanding.draft import Draft
-from core.understanding.optimism import ROUNDS, Matter, Optimism, matter, scored, summed
+from core.understanding.draft.work import Work, work_on
 from core.understanding.reading import Reading
-from core.understanding.roles import suggested_task
 from core.understanding.split import Split
-from core.understanding.work import Work, work_on
+from core.understanding.split.optimism import ROUNDS, Matter, Optimism, matter, scored, summed
 
 OPTIMISM = "optimism"
 LOOKED_AFTER = 0.5  # seconds between two looks at whether somebody has cancelled

@@ -17,7 +17,7 @@ from core.transfer.prediction import answers, checked, unusual
 from core.understanding.computed import Computed, computed, derived, with_computed
 from core.understanding.contract import NO_VIOLATIONS, Violations, violations
 from core.understanding.dataset import DatasetVersion
-from core.understanding.inputs import Input
+from core.understanding.dataset.inputs import Input
 from core.understanding.preparation.workpiece import Workpiece
 from core.understanding.reading import Reading
 from core.understanding.repetition import Repetition, repetition
@@ -82,9 +82,10 @@ def predict_table(candidate: Record, reading: Reading) -> Prediction:
     """
     inputs, version = models.inputs_for(candidate), _version_of(candidate)
     done = repetition(reading, version)
-    done.check(one.name for one in inputs)
     piece = done.piece
     cells = pd.DataFrame({one.name: _values(piece, one) for one in inputs if one.name in piece.names})
+    checked(cells, [one for one in inputs if one.name not in done.failed], reading.cells.lines)  # names cell and line
+    done.check(one.name for one in inputs)
     rows = checked(cells, inputs, reading.cells.lines)
     answered = _answered(candidate, rows).drop(columns=list(rows))
     kept = reading.table.drop(columns=[name for name in answered if name in reading.table])

@@ -6,7 +6,7 @@ from core.engine.telling import run_told
 from core.tracking import datasets
 from core.tracking.projects import Project
 from core.understanding.dataset import DatasetVersion
-from core.understanding.profile import profile_report
+from core.understanding.dataset.profile import profile_report
 
 REPORT = "report"
 

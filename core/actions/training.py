@@ -22,7 +22,7 @@ from core.tuning.search import Proposal
 from core.tuning.study import BASELINE_NUMBER, better, conduct
 from core.tuning.trial import Fitted, TrialResult, cross_validated, refitted
 from core.understanding.dataset import DatasetVersion
-from core.understanding.inputs import Input, inputs_of
+from core.understanding.dataset.inputs import Input, inputs_of
 
 STUDY = "study"
 EXAMPLE_ROWS = 3

@@ -30,8 +30,8 @@ from core.understanding.checks import Finding
 from core.understanding.columns import Role
 from core.understanding.contract import Contract, Rule, Violations
 from core.understanding.contract.schema import yaml_of
-from core.understanding.decisions import read_decisions
 from core.understanding.draft import Draft
+from core.understanding.draft.decisions import read_decisions
 from core.understanding.export import to_csv
 from core.understanding.reading import Hints, Reading, read_table, write_cells
 from core.understanding.reading.table import NOTHING_KNOWN

@@ -28,8 +28,8 @@ from core.tracking.runs import (
 from core.tracking.tags import Kind, Pointer
 from core.understanding.contract import inferred
 from core.understanding.dataset import DatasetVersion, dataset_from
-from core.understanding.lots import Positions
-from core.understanding.reference import Reference, reference_from, reference_of
+from core.understanding.dataset.reference import Reference, reference_from, reference_of
+from core.understanding.split.lots import Positions
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -22,7 +22,7 @@ from core.tracking.studies import study_number
 from core.tracking.tags import Kind
 from core.tuning.model_file import TRUSTED_TYPES
 from core.understanding.dataset import DatasetVersion
-from core.understanding.inputs import Input, inputs_from, inputs_to_json
+from core.understanding.dataset.inputs import Input, inputs_from, inputs_to_json
 
 if TYPE_CHECKING:
     from mlflow.models import ModelSignature

@@ -11,7 +11,7 @@ import pandas as pd
 from core.errors import InvalidInput
 from core.language import N_, Message
 from core.tuning.model_file import loaded
-from core.understanding.inputs import Input
+from core.understanding.dataset.inputs import Input
 
 PREDICTION = "prediction"
 Lines = Sequence[int] | npt.NDArray[np.int64]

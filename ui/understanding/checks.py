@@ -12,7 +12,7 @@ from core.tracking.projects import Project
 from core.understanding.checks.catalogue import CHECKS
 from core.understanding.checks.check import Finding, Severity
 from core.understanding.checks.decided import mute_of
-from core.understanding.work import Work
+from core.understanding.draft.work import Work
 from ui.page import errors_shown
 from ui.session import spoken
 from ui.understanding.finding import kind_shown, muted_shown

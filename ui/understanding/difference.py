@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from core.language import _, number, percent
-from core.understanding.difference import ColumnDifference, compared
-from core.understanding.difference_figure import difference_figure
-from core.understanding.reference import Reference
+from core.understanding.dataset.difference import ColumnDifference, compared
+from core.understanding.dataset.difference_figure import difference_figure
+from core.understanding.dataset.reference import Reference
 from ui.words import plain
 
 

@@ -9,8 +9,8 @@ from core.language import _
 from core.tracking.projects import Project
 from core.tracking.tags import Pointer
 from core.understanding.draft import Draft
+from core.understanding.draft.work import Work
 from core.understanding.reading import Reading
-from core.understanding.work import Work
 from ui.page import errors_shown
 from ui.session import spoken
 

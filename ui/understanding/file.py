@@ -14,13 +14,13 @@ from core.tracking.projects import Project
 from core.understanding.columns import Column, ColumnType
 from core.understanding.contract import Violations
 from core.understanding.draft import Draft
+from core.understanding.draft.work import Work
 from core.understanding.export import to_csv
 from core.understanding.reading import Reading
 from core.understanding.reading.dialect import Dialect
 from core.understanding.reading.hints import Hints
 from core.understanding.reading.repairs import repair_label
 from core.understanding.reading.source import Format
-from core.understanding.work import Work
 from ui.page import errors_shown
 from ui.session import kept
 from ui.understanding.contract import contract_report

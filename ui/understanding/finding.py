@@ -1,6 +1,7 @@
 """Findings on the screen: the sentence, why it matters, its remedy as a button, and a way to let it stand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import reduce
 
 import streamlit as st
@@ -11,7 +12,8 @@ from core.tracking.runs import current_actor
 from core.understanding.checks.catalogue import explained
 from core.understanding.checks.check import Finding
 from core.understanding.checks.decided import heard, mute_of, muted, remedied
-from core.understanding.work import Work
+from core.understanding.draft.revision import revised
+from core.understanding.draft.work import Work
 from ui.page import errors_shown
 from ui.understanding.drafting import changed
 from ui.words import plain, told
@@ -66,8 +68,9 @@ def _decisions(project: Project, work: Work, found: Sequence[Finding], label: st
     """Why it matters, the remedy where there is one, and muting, in a row."""
     with st.container(horizontal=True):
         if label and st.button(label, icon=":material/build:", key=f"remedy_{_key(found)}"):
-            remedies = [one.remedy for one in found if one.remedy]
-            changed(project, reduce(remedied, remedies, work.draft))
+            draft = reduce(remedied, [one.remedy for one in found if one.remedy], work.draft)
+            with errors_shown(stop=False):
+                changed(project, revised(replace(work, draft=draft), draft.steps))
         if why:
             with st.popover(_("Why it matters"), icon=":material/lightbulb:", type="tertiary"):
                 check = explained(found[0].code)

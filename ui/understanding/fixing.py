@@ -11,7 +11,7 @@ from core.tracking.projects import Project
 from core.tracking.runs import current_actor
 from core.understanding.columns import Role
 from core.understanding.dataset import DatasetVersion
-from core.understanding.work import Work
+from core.understanding.draft.work import Work
 from ui.page import errors_shown
 from ui.words import plain
 

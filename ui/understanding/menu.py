@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.language import N_, _
 from core.tracking.projects import Project
-from core.understanding.work import Work
+from core.understanding.draft.work import Work
 from ui.session import keep, kept
 from ui.understanding.checks import checks_panel
 from ui.understanding.columns import columns_panel

@@ -8,9 +8,9 @@ from core.language import _
 from core.question.task import Task
 from core.tracking.projects import Project
 from core.understanding.columns import Role
-from core.understanding.optimism import Optimism
-from core.understanding.optimism_figure import optimism_figure
-from core.understanding.work import Work
+from core.understanding.draft.work import Work
+from core.understanding.split.optimism import Optimism
+from core.understanding.split.optimism_figure import optimism_figure
 from ui.page import errors_shown
 from ui.session import spoken
 from ui.words import plain, told

@@ -9,8 +9,8 @@ import streamlit as st
 from core.language import N_, _, number, percent
 from core.tracking.projects import Project
 from core.understanding.columns import Column, ColumnType, Role
+from core.understanding.draft.work import Work
 from core.understanding.overview import Overview, overview
-from core.understanding.work import Work
 from ui.understanding.looked import Looked, looked_at
 from ui.understanding.statistics_table import statistics_shown
 from ui.understanding.views import (

@@ -7,11 +7,11 @@ import streamlit as st
 from core.language import _, ngettext, number
 from core.tracking.projects import Project
 from core.understanding.draft import Draft
+from core.understanding.draft.revision import revised
+from core.understanding.draft.work import Work
 from core.understanding.preparation import Prepared, Step, prepared
 from core.understanding.preparation.catalogue import kind_named
 from core.understanding.reading import Reading
-from core.understanding.revision import revised
-from core.understanding.work import Work
 from ui.page import errors_shown
 from ui.session import forget, keep, kept
 from ui.understanding.drafting import changed

@@ -9,7 +9,7 @@ from core.tracking.datasets import report_of, version_in
 from core.tracking.projects import Project
 from core.understanding.columns import ColumnType
 from core.understanding.dataset import DatasetVersion
-from core.understanding.profile import FULL_CELLS, FULL_COLUMNS, expected_seconds, is_minimal
+from core.understanding.dataset.profile import FULL_CELLS, FULL_COLUMNS, expected_seconds, is_minimal
 from ui.page import errors_shown
 from ui.session import spoken
 from ui.words import plain

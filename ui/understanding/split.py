@@ -10,9 +10,9 @@ from core.language import _, ngettext, number, percent
 from core.question.task import Task
 from core.tracking.projects import Project
 from core.understanding.columns import LEARNED_FROM, Column, ColumnType, Role
-from core.understanding.sides import Side, Sides, sides
+from core.understanding.draft.work import Work
 from core.understanding.split import LARGEST_SHARE, SMALLEST_SHARE, Split, SplitKind
-from core.understanding.work import Work
+from core.understanding.split.sides import Side, Sides, sides
 from ui.page import errors_shown
 from ui.understanding.drafting import changed
 from ui.understanding.optimism import optimism_shown

@@ -5,7 +5,7 @@ import streamlit as st
 
 from core.language import _, number, percent
 from core.understanding.columns import Column, ColumnType, Role
-from core.understanding.dataset import MOST_NUMERIC_CLASSES
+from core.understanding.dataset.version import MOST_NUMERIC_CLASSES
 from core.understanding.overview import (
     MOST_POINTS,
     Missing,

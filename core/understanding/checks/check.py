@@ -12,8 +12,8 @@ import pandas as pd
 from core.language import N_, Message, _
 from core.question.task import SUPERVISED, Task
 from core.understanding.columns import LEARNED_FROM, USABLE, Column, ColumnType, Role
+from core.understanding.dataset.reference import Reference
 from core.understanding.preparation.step import Step
-from core.understanding.reference import Reference
 from core.understanding.split import Split, SplitKind
 
 MOST_LOOKED_AT = 20_000  # rows for what predicts what: a share of them is then known to half a percent

@@ -12,9 +12,9 @@ from core.language import N_, Message
 from core.understanding.checks.check import Check, Finding, Remedy, Severity, Subject, anywhere, finding, split_in_words
 from core.understanding.checks.evidence import BY_LUCK, Numbers, ranks
 from core.understanding.columns import LEARNED_FROM, USABLE, Column, ColumnType, Role
-from core.understanding.names import CALLED_GROUP, CALLED_IDENTIFIER
+from core.understanding.columns.names import CALLED_GROUP, CALLED_IDENTIFIER
+from core.understanding.columns.traits import Traits
 from core.understanding.split import SplitKind
-from core.understanding.traits import Traits
 
 FEWEST_GROUPS = 10  # fewer are a category, and too few to seal some and learn from the others
 SMALLEST, LARGEST = 1.5, 200.0  # rows a group on average: below, hardly any repeats; above, a category

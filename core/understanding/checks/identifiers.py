@@ -21,8 +21,8 @@ from core.understanding.checks.check import (
 )
 from core.understanding.checks.evidence import NO_STRENGTH, Numbers, Strength, strength_along, target_codes
 from core.understanding.columns import LEARNED_FROM, USABLE, Column, ColumnType, Role
-from core.understanding.names import CALLED_IDENTIFIER
-from core.understanding.traits import FEWEST_CODES, Traits
+from core.understanding.columns.names import CALLED_IDENTIFIER
+from core.understanding.columns.traits import FEWEST_CODES, Traits
 
 NEARLY_EVERY = 0.98  # of the rows that have a value: an identifier may have been entered twice
 DENSE = 2  # times as many whole numbers as rows: numbers handed out, not measured

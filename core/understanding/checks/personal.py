@@ -23,8 +23,8 @@ from core.understanding.checks.personal_marks import (
     are_words,
 )
 from core.understanding.columns import ColumnType
+from core.understanding.columns.traits import Traits
 from core.understanding.preparation.step import Step
-from core.understanding.traits import Traits
 
 MOST_LOOKED_AT = 500  # different values: enough to know what a column holds
 CERTAIN = 0.6  # of the values look like it: some are always entered otherwise

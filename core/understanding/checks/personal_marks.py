@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from core.understanding.names import pattern
+from core.understanding.columns.names import pattern
 
 Names = tuple[re.Pattern[str], ...]
 

@@ -9,7 +9,15 @@ import pandas as pd
 from core.language import N_
 from core.understanding.checks.check import Check, Finding, Severity, Subject, finding, in_percent
 from core.understanding.columns import ColumnType, Role
-from core.understanding.reference import MEASURED, MOST_VALUES, NAMED, ColumnReference, bin_counts, labels, measures
+from core.understanding.dataset.reference import (
+    MEASURED,
+    MOST_VALUES,
+    NAMED,
+    ColumnReference,
+    bin_counts,
+    labels,
+    measures,
+)
 
 BEYOND = 0.01  # of the values: single new extremes come with every table
 MORE_MISSING = 0.1  # of the rows: a source that has begun to fail

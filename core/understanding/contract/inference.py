@@ -9,8 +9,8 @@ from core.understanding.columns import Column, ColumnType, Role
 from core.understanding.contract.rule import WORDS, Contract, Rule
 from core.understanding.contract.ruled import words_of
 from core.understanding.dataset import DatasetVersion
-from core.understanding.inputs import MOST_CHOICES
-from core.understanding.lots import Positions
+from core.understanding.dataset.inputs import MOST_CHOICES
+from core.understanding.split.lots import Positions
 
 EVERY_ROW = slice(None)
 COMES_ANEW = frozenset({Role.IDENTIFIER, Role.GROUP, Role.TIME})  # later rows are expected to have other values here

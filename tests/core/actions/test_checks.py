@@ -16,8 +16,8 @@ from core.understanding.checks.catalogue import CHECKS
 from core.understanding.checks.decided import muted
 from core.understanding.columns import Role
 from core.understanding.draft import Draft
+from core.understanding.draft.work import work_on
 from core.understanding.reading import read_table
-from core.understanding.work import work_on
 
 PATIENCE = 60
 ROWS = "\n".join(

@@ -12,9 +12,10 @@ from core.tracking import models, projects
 from core.tracking.datasets import version_of
 from core.tracking.tags import Pointer
 from core.tuning.plan import Search, Strategy, plan_for
+from core.understanding.columns import Role
+from core.understanding.draft import Draft
 from core.understanding.reading import read_table
 from core.understanding.samples import sample_named
-from core.understanding.split import Split
 
 COMPLETE = [True] * 5
 
@@ -24,8 +25,9 @@ def walked(task, sample, target, kpis, algorithms, search, dropped=()):
     project = questions.create_project(
         f"{task.label} of {sample}", Question("Title", "Problem", task, kpis=kpis), "Ada"
     )
-    draft = data.draft_version(read_sample(sample_named(sample)), task, target, dropped, Split())
-    version = data.fix_version(project, read_sample(sample_named(sample)), draft, "Ada")
+    reading = read_sample(sample_named(sample))
+    roles = {**dict.fromkeys(dropped, Role.IGNORE), **({target: Role.TARGET} if target else {})}
+    version = data.fix_version(project, data.work_in(project, reading, Draft(reading.name, roles=roles)), "Ada")
     metric = projects.question_of(project).metric
     plan = plan_for(version, algorithms=algorithms, metric=metric, search=search)
     study = training.train(project, plan, "walk", "Ada")
@@ -127,8 +129,7 @@ class TestCategoriesAndGaps:
         reading = read_table(f"size,colour,answer\n{rows}\n".encode(), "colours.csv")
         question = Question("Title", "Problem", Task.CLASSIFICATION)
         project = questions.create_project("Colours", question, "Ada")
-        draft = data.draft_version(reading, Task.CLASSIFICATION, "answer", (), Split())
-        version = data.fix_version(project, reading, draft, "Ada")
+        version = data.fix_version(project, data.work_in(project, reading, Draft(reading.name)), "Ada")
         study = training.train(
             project, plan_for(version, algorithms=("logistic_regression",), metric="accuracy"), "", "Ada"
         )

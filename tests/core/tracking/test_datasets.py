@@ -12,8 +12,8 @@ from core.errors import Refused, Unavailable
 from core.tracking import datasets, projects, runs
 from core.tracking.store import client
 from core.tracking.tags import Kind, Pointer
-from core.understanding.digest import content_digest
-from core.understanding.reference import reference_of
+from core.understanding.dataset.digest import content_digest
+from core.understanding.dataset.reference import reference_of
 
 
 @pytest.fixture

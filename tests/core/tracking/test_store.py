@@ -23,17 +23,17 @@ from core.errors import Unavailable
 from core.question.example import iris_question
 from core.settings import home
 from core.tracking import projects, runs
+from core.understanding.draft import Draft
 from core.understanding.reading import read_table
-from core.understanding.split import Split
 
 project = create_project("Full", iris_question(), "Ada")
 lines = [f"{random.random()},{random.random()},{place % 3}" for place in range(100_000)]
 reading = read_table("\\n".join(["a,b,species", *lines]).encode(), "large.csv")
-draft = data.draft_version(reading, iris_question().task, "species", (), Split())
+work = data.work_in(project, reading, Draft(reading.name))
 room = (home() / "mlflow.db").stat().st_size + 300_000
 resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
 try:
-    data.fix_version(project, reading, draft, "Ada")
+    data.fix_version(project, work, "Ada")
 except Unavailable as error:
     print(error)
 print([(run.kind, run.status) for run in runs.search(project.id).runs])

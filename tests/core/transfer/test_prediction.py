@@ -13,7 +13,7 @@ from core.transfer.prediction import answers, checked, unusual
 from core.tuning.plan import plan_for
 from core.tuning.search import Proposal
 from core.tuning.trial import refitted
-from core.understanding.inputs import Input
+from core.understanding.dataset.inputs import Input
 from core.understanding.samples import sample_named
 
 HEIGHT = Input("height", numeric=True, low=1.0, high=9.0, typical=4.0)

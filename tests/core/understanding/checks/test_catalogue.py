@@ -13,10 +13,10 @@ from core.understanding.checks.catalogue import CHECKS, checked, explained
 from core.understanding.checks.check import Severity
 from core.understanding.columns import Role
 from core.understanding.draft import Draft
+from core.understanding.draft.work import work_on
 from core.understanding.reading import read_table
 from core.understanding.samples import SAMPLES
 from core.understanding.split import Split, SplitKind
-from core.understanding.work import work_on
 
 MISSING_VALUES = "U046"  # counts gaps: no test of anything, so that noise has some too
 DAYS = pd.Timestamp("2024-01-01") + pd.to_timedelta(np.arange(1_000), "D")

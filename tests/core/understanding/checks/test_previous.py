@@ -5,7 +5,7 @@ import pytest
 
 from core.understanding.checks.catalogue import CHECKS
 from core.understanding.columns import Role
-from core.understanding.reference import reference_of
+from core.understanding.dataset.reference import reference_of
 
 RANDOM = np.random.default_rng(0)
 ROWS = 500

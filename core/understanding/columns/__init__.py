@@ -1,0 +1,5 @@
+"""Columns: what each holds and what it is for, concluded from names and values and decided by the user."""
+
+from core.understanding.columns.column import LEARNED_FROM, SINGLE, USABLE, Column, ColumnType, Role
+
+__all__ = ["LEARNED_FROM", "SINGLE", "USABLE", "Column", "ColumnType", "Role"]

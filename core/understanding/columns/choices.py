@@ -1,0 +1,83 @@
+"""What the user chooses for columns: types as steps of the preparation, roles in the draft."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from core.errors import InvalidInput
+from core.language import N_
+from core.understanding.columns.column import LEARNED_FROM, SINGLE, USABLE, Column, ColumnType, Role
+from core.understanding.draft import Draft
+from core.understanding.preparation.step import Step
+
+CHANGE_TYPE = "change_type"
+ORDERING = frozenset({ColumnType.DATE, ColumnType.NUMBER})  # what can tell before from after
+
+
+def with_types(draft: Draft, types: Mapping[str, ColumnType]) -> Draft:
+    """The draft with these columns' types changed; a role that was set and does not fit the type is proposed anew."""
+    steps = list(draft.steps)
+    for name, kind in types.items():
+        step = Step(CHANGE_TYPE, {"column": name, "type": kind.value})
+        place = next((place for place, one in enumerate(steps) if _changes(one, {name})), None)
+        if place is None:
+            steps.append(step)
+        else:
+            steps[place] = step
+    roles = {name: role for name, role in draft.roles.items() if name not in types or _fits(role, types[name])}
+    return replace(draft, steps=tuple(steps), roles=roles)
+
+
+def as_proposed(draft: Draft, names: Collection[str]) -> Draft:
+    """The draft without what was chosen for these columns."""
+    steps = tuple(step for step in draft.steps if not _changes(step, names))
+    return replace(draft, steps=steps, roles={name: role for name, role in draft.roles.items() if name not in names})
+
+
+def chosen_names(draft: Draft) -> set[str]:
+    """The columns whose type or role the user has set."""
+    return {*draft.roles, *(step.params["column"] for step in draft.steps if step.step == CHANGE_TYPE)}
+
+
+def check_roles(columns: Sequence[Column], roles: Mapping[str, Role]) -> None:
+    """Raises InvalidInput if a column of this type cannot have the role, or if a role is given twice."""
+    types = {column.name: column.type for column in columns}
+    for role in SINGLE:
+        given = [name for name, one in roles.items() if one is role]
+        if len(given) > 1:
+            raise InvalidInput(
+                N_("Only one column can be “{role}”, not “{first}” and “{second}”. Choose one of them."),
+                role=role.label,
+                first=given[0],
+                second=given[1],
+            )
+    for name, role in roles.items():
+        if not _fits(role, types[name]):
+            _refuse(name, types[name], role)
+
+
+def _refuse(name: str, kind: ColumnType, role: Role) -> None:
+    if role is Role.TIME:
+        raise InvalidInput(
+            N_("“{column}” ({type}) cannot order the rows in time. Change its type to date or number first."),
+            column=name,
+            type=kind.label,
+        )
+    raise InvalidInput(
+        N_(
+            "“{column}” ({type}) cannot be “{role}”: models learn from numbers, categories, yes and no. "
+            "Change its type first."
+        ),
+        column=name,
+        type=kind.label,
+        role=role.label,
+    )
+
+
+def _fits(role: Role, kind: ColumnType) -> bool:
+    if role is Role.TIME:
+        return kind in ORDERING
+    return kind in USABLE or role not in {*LEARNED_FROM, Role.TARGET}
+
+
+def _changes(step: Step, names: Collection[str]) -> bool:
+    return step.step == CHANGE_TYPE and step.params.get("column") in names
