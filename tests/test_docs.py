@@ -9,6 +9,9 @@ from core.algorithms.catalogue import ALGORITHMS
 from core.features.catalogue import STEPS
 from core.question.metrics import METRICS
 from core.settings import SETTINGS
+from core.understanding.columns import Role
+from core.understanding.preparation.catalogue import KINDS
+from core.understanding.preparation.expression import FUNCTIONS
 from core.understanding.samples import SAMPLES
 
 ROOT = Path(__file__).parents[1]
@@ -16,12 +19,15 @@ COMMANDS = (
     "pip install -r requirements.txt && streamlit run Home.py",
     "pip install -r requirements-dev.txt && pytest",
 )
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/records.md", "docs/reference.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/checks.md", "docs/records.md", "docs/reference.md")
 DECLARED = {
     "setting": [one.name for one in SETTINGS],
     "metric": [one.key for one in METRICS],
     "algorithm": [one.key for one in ALGORITHMS],
     "feature step": [one.key for one in STEPS],
+    "preparation step": [one.key for one in KINDS],
+    "function": list(FUNCTIONS),
+    "role": list(Role),
     "sample": [one.key for one in SAMPLES],
 }
 
@@ -30,7 +36,7 @@ class TestReference:
     @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, names in DECLARED.items() for name in names])
     def test_what_is_declared_is_named(self, kind, name):
         """
-        Every setting, metric, algorithm, feature step and sample stands in the reference by its key.
+        Every setting, metric, algorithm, step, function, role and sample stands in the reference by its key.
         """
         assert f"`{name}`" in (ROOT / "docs" / "reference.md").read_text(encoding="utf-8"), kind
 

@@ -133,7 +133,7 @@ class TestContract:
         """
         The raw file breaks no rule for being raw, in another order of columns too, and no row is left out.
         """
-        content = "PLZ;Miete;Fläche;Lage\n50667;225;25,5;plain\n50667;9999;10,5;plain\n"
+        content = "PLZ;Miete;Fläche;Lage\n50668;585;39,5;good\n50667;9999;10,5;plain\n"
         version = version_of(flats_champion.project)
         found = contracts.file_violations(version, read_table(content.encode(), "new.csv"))
         assert {("Miete", 3), ("area", 3), ("rent per m²", 3)} == {(one.column, one.row) for one in found.listed}
