@@ -6,7 +6,6 @@ from core.actions.locks import changing
 from core.tracking import datasets, drafts
 from core.tracking.projects import Project, question_of
 from core.tracking.tags import Pointer
-from core.understanding.dataset.digest import content_digest
 from core.understanding.dataset.reference import Reference
 from core.understanding.dataset.version import (
     DatasetVersion,
@@ -56,14 +55,14 @@ def fix_version(project: Project, work: Work, actor: str, *, file_digest: str = 
     Raises InvalidInput if the table cannot answer the question; nothing is recorded then.
     """
     version = version_from(work, file_digest=file_digest, parent=project.current(Pointer.DATASET))
-    check_version(work.table, version)
-    version = settled(work.table, version)
-    table = rows_to_fix(work.table, version)
+    table = compact(work.table, version.columns)
+    check_version(table, version)
+    version = settled(table, version)
+    table = rows_to_fix(table, version)
     target = table[version.target] if has_classes(version) else None
     by = table[version.split.column] if version.split.column else None
     training, holdout = cut(target, by, len(table), version.split)
-    table = compact(table, version.columns)
-    version = replace(version, digest=content_digest(table), training_rows=len(training), holdout_rows=len(holdout))
+    version = replace(version, training_rows=len(training), holdout_rows=len(holdout))
     with changing(project.id):
         fixed = datasets.add_version(project.id, version, table, training, holdout, actor)
         if work.draft.file:  # a version that comes from elsewhere leaves the file in work alone

@@ -28,6 +28,7 @@ from core.tracking.runs import (
 from core.tracking.tags import Kind, Pointer
 from core.understanding.contract import inferred
 from core.understanding.dataset import DatasetVersion, dataset_from
+from core.understanding.dataset.digest import content_digest
 from core.understanding.dataset.reference import Reference, reference_from, reference_of
 from core.understanding.split.lots import Positions
 
@@ -45,21 +46,22 @@ def add_version(
     project: str, version: DatasetVersion, table: pd.DataFrame, training: Positions, holdout: Positions, actor: str
 ) -> DatasetVersion:
     """
-    Record a version with its rows, put it in force, and reopen A³ and C; the version with its id and number.
+    Record a version with its rows, put it in force, and reopen A³ and C; the version with its id, number and digest.
 
     `training` and `holdout` are positions of rows of the table.
     """
     number = next_number(project, Kind.DATASET)
     name = f"Dataset v{number} · {version.name}"
     with recorded(project, Kind.DATASET, name, number=number, actor=actor) as run:
-        version = replace(version, id=run, number=number)
-        save_text(run, VERSION_FILE, version.to_json())
-        with ThreadPoolExecutor(max_workers=1) as writer:  # compressing and counting go on side by side
-            writing = writer.submit(_save_rows, run, as_stored(table), training, holdout)
+        with ThreadPoolExecutor() as others:  # compressing, hashing and counting go on side by side
+            writing = others.submit(_save_rows, run, as_stored(table), training, holdout)
+            hashing = others.submit(content_digest, table)
             rows = table.iloc[training]
             save_text(run, REFERENCE_FILE, reference_of(rows, version.columns).to_json())
             contracts.save(run, inferred(rows, version), actor)
             writing.result()
+        version = replace(version, id=run, number=number, digest=hashing.result())
+        save_text(run, VERSION_FILE, version.to_json())
         log(
             run,
             params={"digest": version.digest, "target": version.target, "features": len(version.features)},

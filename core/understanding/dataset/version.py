@@ -119,13 +119,14 @@ def compact(table: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
 
 
 def _once(values: "pd.Series[Any]") -> pd.Categorical:
-    codes, different = pd.factorize(values)
+    codes, different = pd.factorize(values, sort=True)  # in their order, by which classes are drawn
     return pd.Categorical.from_codes(codes, categories=different)
 
 
 def is_text(values: "pd.Series[Any]") -> bool:
     """Whether there is nothing but text among the values that are not missing."""
-    return pd.api.types.infer_dtype(values, skipna=True) == "string"
+    held_once = isinstance(values.dtype, pd.CategoricalDtype)
+    return pd.api.types.infer_dtype(values.cat.categories if held_once else values, skipna=True) == "string"
 
 
 def class_labels(values: "pd.Series[Any]") -> "pd.Series[Any]":

@@ -9,6 +9,9 @@ from core.understanding.reading.punctuation import Row
 
 LOOKED_AT = 200  # rows: enough to know a column's kind
 TYPED_FROM = 0.6  # share of values, from which on a column holds values and a word in it stands out
+LEAST_NAMES = 3  # words: two that come again together may be a pair of values
+TOP = 4  # rows of the table's width: the names are among them if there are any
+LEAST_COUNTED = 4  # cells: fewer that count up from 0 or 1 are values by chance
 YEARS = range(1800, 2200)  # a row of these, one after the other, names columns
 
 
@@ -23,6 +26,8 @@ class Contrast:
         """Above 0: the row names columns. Below 0: it holds values of them. 0: it could be either."""
         if _years(cells) and not self._holds_years(cells):
             return 1
+        if _counts(cells) and not self._holds_whole_numbers():
+            return 1
         columns = zip(cells, self.valued, self.texts, strict=False)
         again = sum(not valued and bool(cell.strip()) and cell in texts for cell, valued, texts in columns)
         return self.words(cells) - 2 * again  # names do not come again among the values below them
@@ -32,6 +37,16 @@ class Contrast:
         filled = [cell for cell, valued in zip(cells, self.valued, strict=False) if valued and not is_missing(cell)]
         return len(filled) - 2 * sum(map(is_value, filled))
 
+    def wordy(self, cell: str) -> bool:
+        """Whether there are more words in it than in any cell of the first column."""
+        words = max((len(text.split()) for text in self.texts[0]), default=None)
+        return words is not None and len(cell.split()) > words
+
+    def _holds_whole_numbers(self) -> bool:
+        """Whether most columns do: counting numbers above them may be the first of these."""
+        whole = sum(bool(texts) and all(text.strip().isdecimal() for text in texts) for texts in self.texts)
+        return whole >= len(self.texts) / 2
+
     def _holds_years(self, cells: Sequence[str]) -> bool:
         below = (texts for cell, texts in zip(cells, self.texts, strict=False) if _is_year(cell))
         return any(map(_is_year, chain.from_iterable(below)))
@@ -40,7 +55,7 @@ class Contrast:
 def contrast(rows: Sequence[Row], width: int) -> Contrast:
     """The contrast to the lower half of these rows, so that the lines in question do not vote on themselves."""
     whole = [row.cells for row in rows if len(row.cells) == width]
-    return contrast_to(whole[lower_half(len(whole))], width, alone=len(whole) == 1)
+    return contrast_to(whole[lower_half(len(whole))], width, whole[:TOP])
 
 
 def lower_half(rows: int) -> slice:
@@ -48,8 +63,20 @@ def lower_half(rows: int) -> slice:
     return slice(rows // 2, rows // 2 + LOOKED_AT)
 
 
-def contrast_to(below: Sequence[list[str]], width: int, *, alone: bool = False) -> Contrast:
-    """The contrast to these rows; a row that is alone does not tell which texts come again."""
+def contrast_to(below: Sequence[list[str]], width: int, top: Sequence[list[str]]) -> Contrast:
+    """The contrast to these rows; what repeats a line of names at the top is none of them."""
+    alone = len(top) == 1 and len(below) == 1
+    found = _contrast(_unrepeated(below, top), width, alone=alone)
+    return found if width >= LEAST_NAMES or any(found.valued) else _contrast(below, width, alone=alone)
+
+
+def _unrepeated(below: Sequence[list[str]], top: Sequence[list[str]]) -> Sequence[list[str]]:
+    """Without the rows that are the same as one at the top that may be names; all rows if no other is left."""
+    names = [row for row in top if len(set(row)) == len(row) > 1 and not any(map(is_value, row))]
+    return [row for row in below if row not in names] or below
+
+
+def _contrast(below: Sequence[list[str]], width: int, *, alone: bool) -> Contrast:
     columns = list(zip(*below, strict=True)) if below else [()] * width
     texts = [frozenset(() if alone else column) for column in columns]
     return Contrast(tuple(map(_valued, columns)), tuple(texts))
@@ -63,6 +90,14 @@ def _valued(column: Sequence[str]) -> bool:
 def _is_year(cell: str) -> bool:
     text = cell.strip()
     return text.isdecimal() and len(text) < len("10000") and int(text) in YEARS
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    """0, 1, 2, 3 or 1, 2, 3, 4: what programs write above columns that have no names."""
+    found = [cell.strip() for cell in cells]
+    return len(found) >= LEAST_COUNTED and any(
+        found == [str(number) for number in range(first, first + len(found))] for first in (0, 1)
+    )
 
 
 def _years(cells: Sequence[str]) -> bool:

@@ -1,11 +1,11 @@
 """The rows of a large text with one standing for many: what is needed to see the layout, and no more."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import pyarrow.compute as pc
 
-from core.understanding.reading.contrast import Contrast, contrast_to, lower_half
+from core.understanding.reading.contrast import TOP, Contrast, contrast_to, lower_half
 from core.understanding.reading.cutting import Cut
 from core.understanding.reading.layout import HEADER_LINES, Layout, layout
 from core.understanding.reading.punctuation import Row
@@ -59,10 +59,15 @@ def _contrast(found: Cut, width: int) -> Contrast:
     others = {row.line: row.cells for row in found.rows if len(row.cells) == width}
     own = found.lines if found.table.num_columns == width else found.lines[:0]
     whole = np.sort(np.concatenate((own, np.array(list(others), dtype=np.int64))))
-    lines = whole[lower_half(len(whole))].tolist()
+    below, top = (_cells_on(found, lines.tolist(), others) for lines in (whole[lower_half(len(whole))], whole[:TOP]))
+    return contrast_to(below, width, top)
+
+
+def _cells_on(found: Cut, lines: Sequence[int], others: Mapping[int, list[str]]) -> list[list[str]]:
+    """The cells of the rows on these lines, regular ones and others."""
     places = np.searchsorted(found.lines, [line for line in lines if line not in others])
     regular = iter(cells_at(found, places.tolist()))
-    return contrast_to([others.get(line) or next(regular) for line in lines], width, alone=len(whole) == 1)
+    return [others.get(line) or next(regular) for line in lines]
 
 
 def _same(found: Cut, cells: Sequence[str]) -> list[int]:

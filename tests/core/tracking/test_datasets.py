@@ -156,9 +156,10 @@ class TestNewVersion:
         """
         first = datasets.version_of(iris_candidate.project)
         before = iris_candidate.project
+        rows = table_from(datasets.training_rows(first))
         monkeypatch.setattr(datasets, "save_text", _full)
         with pytest.raises(Unavailable, match="disk is full"):
-            datasets.add_version(before.id, first, pd.DataFrame({"a": [1]}), np.array([0]), np.array([0]), "Ada")
+            datasets.add_version(before.id, first, rows, np.array([0]), np.array([1]), "Ada")
         assert before == projects.project_of(before.id)
         assert 1 == len(runs.search(before.id, runs.of_kind(Kind.DATASET)).runs)
 
