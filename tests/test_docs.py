@@ -19,7 +19,14 @@ COMMANDS = (
     "pip install -r requirements.txt && streamlit run Home.py",
     "pip install -r requirements-dev.txt && pytest",
 )
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/checks.md", "docs/records.md", "docs/reference.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/architecture.md",
+    "docs/checks.md",
+    "docs/records.md",
+    "docs/reference.md",
+)
 DECLARED = {
     "setting": [one.name for one in SETTINGS],
     "metric": [one.key for one in METRICS],

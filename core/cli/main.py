@@ -44,10 +44,11 @@ def _carried_out(words: Sequence[str]) -> dict[str, Any]:
 
 
 def _command(asked: argparse.Namespace) -> Callable[[argparse.Namespace], dict[str, Any]]:
-    from core.cli import commands
+    from core.cli import commands, tables
 
     name = "_".join(word for word in (asked.command, getattr(asked, "verb", "")) if word)
-    return getattr(commands, name)  # type: ignore[no-any-return]  # the parser knows these names only
+    room = tables if hasattr(tables, name) else commands
+    return getattr(room, name)  # type: ignore[no-any-return]  # the parser knows these names only
 
 
 def _readable(answer: Any, indent: str = "") -> str:

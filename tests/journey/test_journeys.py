@@ -40,8 +40,7 @@ class TestFromTableToPrediction:
         for panel in ("Columns", "Overview", "Checks", "Prepare", "Split and fix"):
             page.get_by_role("button", name=f"Continue: {panel}").click()
         page.get_by_role("button", name="Fix this version").click()
-        expect(page.get_by_text("is fixed: 120 rows to learn from, 30 under seal")).to_be_visible()
-        expect(page.get_by_text("Rows under seal")).to_be_visible()
+        expect(page.get_by_test_id("stMetric").filter(has_text="Rows under seal")).to_contain_text("30")
         onward(page, "The loop")
 
         page.get_by_role("button", name="Ridge regression").click()

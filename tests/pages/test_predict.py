@@ -113,3 +113,24 @@ def given(tab, content):
 def predicted(tab):
     frame = tab.app.main.dataframe[0].value
     return pd.read_csv(io.StringIO(frame.to_csv(index=False)))
+
+
+class TestPreparation:
+    def test_a_raw_file_is_prepared(self, flats_champion, tab):
+        """
+        A file with the columns of the dataset's file is answered; which steps were applied stands above the answers.
+        """
+        shown = given(
+            tab("predict", project=flats_champion.project_id), "Fläche;Miete;PLZ\n30,5;450,5;50667\n30,5;270,5;50667\n"
+        )
+        assert ([], ["good", "plain"]) == (shown.errors, list(predicted(shown)["prediction"]))
+        assert "4 steps of the preparation were applied." in shown.text
+
+    def test_what_was_derived_is_not_asked(self, flats_champion, tab):
+        """
+        The form asks for rent and area and says how the rent a square metre comes of them.
+        """
+        shown = tab("predict", project=flats_champion.project_id)
+        assert ["input_area", "input_Miete"] == [slider.key for slider in shown.app.main.slider]
+        assert "Miete / area" in shown.text
+        assert (1, []) == (len(shown.submit("prediction").app.main.metric), shown.errors)

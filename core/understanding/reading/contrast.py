@@ -37,11 +37,6 @@ class Contrast:
         filled = [cell for cell, valued in zip(cells, self.valued, strict=False) if valued and not is_missing(cell)]
         return len(filled) - 2 * sum(map(is_value, filled))
 
-    def wordy(self, cell: str) -> bool:
-        """Whether there are more words in it than in any cell of the first column."""
-        words = max((len(text.split()) for text in self.texts[0]), default=None)
-        return words is not None and len(cell.split()) > words
-
     def _holds_whole_numbers(self) -> bool:
         """Whether most columns do: counting numbers above them may be the first of these."""
         whole = sum(bool(texts) and all(text.strip().isdecimal() for text in texts) for texts in self.texts)
@@ -65,7 +60,7 @@ def lower_half(rows: int) -> slice:
 
 def contrast_to(below: Sequence[list[str]], width: int, top: Sequence[list[str]]) -> Contrast:
     """The contrast to these rows; what repeats a line of names at the top is none of them."""
-    alone = len(top) == 1 and len(below) == 1
+    alone = len(top) == 1
     found = _contrast(_unrepeated(below, top), width, alone=alone)
     return found if width >= LEAST_NAMES or any(found.valued) else _contrast(below, width, alone=alone)
 

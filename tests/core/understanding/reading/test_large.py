@@ -57,6 +57,10 @@ FILES = {
     "blank lines": changed(dict.fromkeys((20, MIDDLE, MIDDLE + 1, ROWS - 20), "")),
     "blanks only": changed(dict.fromkeys((20, MIDDLE), "   ")),
     "repeated names": changed({MIDDLE: "id,value,town,day,gap"}),
+    "names repeated in a table of words": text(
+        ("a,b,c,d,e" if k % 500 == 400 else f"w{k}x,red,blue,v{k % 7}w,z" for k in range(ROWS)), "a,b,c,d,e"
+    ),
+    "counted columns": text(rows(), "0,1,2,3,4"),
     "second table": text(rows()) + "\nname,a,b\nx,1,2\ny,2,3\n",
     "second table of the same width": text(rows()) + "\nk,l,m,n,o\n" + "\n".join(rows(50)) + "\n",
     "delimiter at the line end": text((line + "," for line in rows()), "id,value,town,day,gap,"),

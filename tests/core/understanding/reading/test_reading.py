@@ -176,6 +176,19 @@ class TestNames:
         """
         assert read("Land;2019;2020;2021\nDE;1,5;2,5;3\nFR;1;2,25;3\n").cells.header == ["Land", "2019", "2020", "2021"]
 
+    def test_counted_columns(self):
+        """
+        Programs count columns that have no names: 0, 1, 2, 3 above other values are names.
+        """
+        reading = read("0,1,2,3\nA,1.5,x,2\nB,2.5,y,3\nC,1.5,y,9\n")
+        assert (["0", "1", "2", "3"], 3) == (reading.cells.header, len(reading.cells.rows))
+
+    def test_counting_above_whole_numbers(self):
+        """
+        1, 2, 3, 4 above other whole numbers may be the first of them, and stays a row.
+        """
+        assert read("1,2,3,4\n5,6,7,8\n9,8,7,6\n").dialect.header is None
+
     def test_units_below_the_names(self):
         """
         A second line that belongs to the names is joined to them.
@@ -237,6 +250,28 @@ class TestAroundTheTable:
         reading = read("a,b\n1,2\n3,4\n\na,b\n5,6\n")
         assert reading.cells.rows == [["1", "2"], ["3", "4"], ["5", "6"]]
         assert "1 line repeats the names of the columns and was left out: line 5." in said(reading)
+
+    def test_names_repeated_on_every_page(self):
+        """
+        A table of words that was printed page by page has its names all the same.
+        """
+        names, first, second = "plant,habit,soil\n", "rose,shrub,loam\n", "sage,herb,sand\n"
+        reading = read(names + first + names + second + names + "ivy,vine,clay\n")
+        assert reading.cells.header == ["plant", "habit", "soil"]
+        assert [row[0] for row in reading.cells.rows] == ["rose", "sage", "ivy"]
+
+    def test_names_repeated_in_a_tiny_table(self):
+        """
+        Two rows with the names above each are enough to know the names.
+        """
+        reading = read("a,b\n1,2\na,b\n3,4\n")
+        assert (["a", "b"], [["1", "2"], ["3", "4"]]) == (reading.cells.header, reading.cells.rows)
+
+    def test_pair_of_words_that_comes_again(self):
+        """
+        Two words that stand together twice may be values: nothing is left out.
+        """
+        assert len(read("red,blue\nred,green\nred,blue\ngreen,red\n").cells.rows) == 4
 
     def test_empty_lines(self):
         """

@@ -6,9 +6,8 @@ import pytest
 
 from core.errors import InvalidInput
 from core.question.task import Task
-from core.understanding.split import quick
 from core.understanding.columns import Column, ColumnType, Role
-from core.understanding.split import Split, SplitKind, cut
+from core.understanding.split import Split, SplitKind, cut, quick
 from core.understanding.split.optimism import MOST_ROWS, Round, matter, optimism, scored, summed
 from core.understanding.split.optimism_figure import optimism_figure
 
