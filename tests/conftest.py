@@ -226,7 +226,8 @@ def _flats_with_champion() -> None:
 
     places = ("plain", "good")
     rows = "".join(
-        f"{20 + n},5;{(20 + n) * (9 + n % 2 * 6) if n else 'k.S.'};{50667 + n % 3};{places[n % 2]};x\n" for n in range(40)
+        f"{20 + n},5;{(20 + n) * (9 + n % 2 * 6) if n else 'k.S.'};{50667 + n % 3};{places[n % 2]};x\n"
+        for n in range(40)
     )
     reading = read_table(f"Fläche;Miete;PLZ;Lage;Notiz\n{rows}".encode("cp1252"), "flats.csv")
     steps = (
