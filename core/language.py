@@ -84,6 +84,13 @@ def number(value: float, digits: int = 4) -> str:
     return format_decimal(value, format="#,##0" + ("." + "#" * decimals if decimals else ""), locale=_current.get())
 
 
+def as_in_a_cell(value: float) -> str:
+    """A number with all its digits and without groups, so that a year stays a year, in the current language."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="0." + "#" * MOST_DECIMALS, locale=_current.get())
+
+
 def percent(share: float) -> str:
     """A share (0 to 1) as a percentage with one digit after the sign, as the current language writes it."""
     from babel.numbers import format_percent

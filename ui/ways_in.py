@@ -38,7 +38,7 @@ def start_a_project(place: "DeltaGenerator") -> None:
     """A card that asks for a name and a problem."""
     with place.container(border=True, height=CARD_HEIGHT, vertical_alignment="distribute"):
         st.markdown("### :material/add_circle: " + _("Start a project"))
-        st.markdown(_("Bring your own question and a CSV file of your own."))
+        st.markdown(_("Bring your own question and a table of your own."))
         if st.button(_("New project"), key="new_project"):
             _new_project()
 

@@ -11,9 +11,9 @@ from core.tracking.runs import current_actor
 from core.tracking.tags import Pointer
 from core.understanding.contract import Contract, Violations, inferred, violations
 from core.understanding.dataset import DatasetVersion
+from core.understanding.dataset.repetition import repetition
 from core.understanding.draft.work import Work
 from core.understanding.reading import Reading
-from core.understanding.repetition import repetition
 
 
 def contract_of(version: DatasetVersion) -> Revision:

@@ -14,13 +14,13 @@ from core.tracking.projects import Project
 from core.tracking.runs import Record, run_of
 from core.tracking.tags import CHAMPION
 from core.transfer.prediction import answers, checked, unusual
-from core.understanding.computed import Computed, computed, derived, with_computed
 from core.understanding.contract import NO_VIOLATIONS, Violations, violations
 from core.understanding.dataset import DatasetVersion
+from core.understanding.dataset.computed import Computed, computed, derived, with_computed
 from core.understanding.dataset.inputs import Input
+from core.understanding.dataset.repetition import Repetition, repetition
 from core.understanding.preparation.workpiece import Workpiece
 from core.understanding.reading import Reading
-from core.understanding.repetition import Repetition, repetition
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,14 @@ from core.actions.drafts import drop_draft
 from core.language import _
 from core.tracking.projects import Project
 from core.understanding.draft import Draft
+from core.understanding.reading import Hints
 from ui.page import errors_shown
 from ui.understanding.drafting import work_or_stop
 from ui.understanding.file import hints_asked
 from ui.understanding.fixing import fixing_shown
 from ui.understanding.menu import PANELS, next_panel, panel_shown
 from ui.understanding.preparation import steps_to_take_back
+from ui.understanding.source import source_chosen
 from ui.words import plain
 
 
@@ -34,8 +36,10 @@ def draft_shown(project: Project, draft: Draft) -> None:
     """The panels of the file; one that cannot be read as asked for keeps its choices, so that they can be changed."""
     work = work_or_stop(project, draft)
     if not work:
-        hints_asked(project, draft, None)
         steps_to_take_back(project, draft)
+        source_chosen(project)
+        with st.expander(_("Say how the file is written"), icon=":material/tune:", expanded=draft.hints != Hints()):
+            hints_asked(project, draft, None)
         return
     panel = panel_shown(project, work)
     if panel is PANELS[-1]:

@@ -11,7 +11,7 @@ from core.actions.contracts import contract_of, upload_violations
 from core.language import _, ngettext, number
 from core.tracking.datasets import version_of
 from core.tracking.projects import Project
-from core.understanding.columns import Column, ColumnType
+from core.understanding.columns import ColumnType
 from core.understanding.contract import Violations
 from core.understanding.draft import Draft
 from core.understanding.draft.work import Work
@@ -52,7 +52,7 @@ def file_panel(project: Project, work: Work) -> None:
             height=HEIGHT,
             key="preview",
             placeholder="–",
-            column_config={one.name: _shown_as(reading, one) for one in reading.columns},
+            column_config=_shown_as(reading),
         )
     _noticed(reading)
     _repaired(reading)
@@ -176,13 +176,19 @@ def _first_rows(reading: Reading) -> pd.DataFrame:
     return reading.table.head(MOST_ROWS_SHOWN).set_axis(lines)
 
 
-def _shown_as(reading: Reading, column: Column) -> Any:
-    """Numbers as the browser's language writes them, dates without the midnight that stands in none of their cells."""
-    if column.type is not ColumnType.DATE:
-        return st.column_config.NumberColumn(format="localized") if column.type is ColumnType.NUMBER else None
-    values = reading.table[column.name].head(MOST_ROWS_SHOWN).dropna()
-    whole = bool((values == values.dt.normalize()).all())
-    return st.column_config.DateColumn() if whole else st.column_config.DatetimeColumn()
+def _shown_as(reading: Reading) -> dict[str, Any]:
+    """Numbers and dates as the browser's language writes them, dates without a midnight that stands in no cell."""
+    shown: dict[str, Any] = {}
+    for column in reading.columns:
+        if column.type is ColumnType.NUMBER:
+            shown[column.name] = st.column_config.NumberColumn(format="localized")
+        elif column.type is ColumnType.DATE:
+            values = reading.table[column.name].head(MOST_ROWS_SHOWN).dropna()
+            whole = bool((values == values.dt.normalize()).all())
+            shown[column.name] = (st.column_config.DateColumn if whole else st.column_config.DatetimeColumn)(
+                format="localized"
+            )
+    return shown
 
 
 def _held_against_the_contract(project: Project, work: Work) -> None:

@@ -4,16 +4,19 @@ from pathlib import Path
 
 import streamlit as st
 
+from core.actions.checks import findings_in
 from core.actions.data import fix_version
-from core.language import _, number
+from core.language import _, ngettext, number
 from core.tracking.drafts import file_digest
 from core.tracking.projects import Project
 from core.tracking.runs import current_actor
+from core.understanding.checks import Severity
+from core.understanding.checks.decided import mute_of
 from core.understanding.columns import Role
 from core.understanding.dataset import DatasetVersion
 from core.understanding.draft.work import Work
 from ui.page import errors_shown
-from ui.words import plain
+from ui.words import done, missed, not_yet, plain
 
 
 def fixing_shown(project: Project, work: Work) -> None:
@@ -31,6 +34,7 @@ def fixing_shown(project: Project, work: Work) -> None:
                 target=target, features=len(work.subject.features), rows=number(len(work.table))
             )
         )
+        _findings_told(project, work)
         if st.button(_("Fix this version"), type="primary", icon=":material/lock:", key="fix"):
             with errors_shown(), st.spinner(_("Sealing the hold-out …")):
                 digest = file_digest(Path(work.draft.file))
@@ -45,3 +49,20 @@ def _told(version: DatasetVersion) -> None:
         ),
         icon=":material/lock:",
     )
+
+
+def _findings_told(project: Project, work: Work) -> None:
+    """What the checks have to say about this work, before it is too late."""
+    found = findings_in(project, work)
+    if found is None:
+        st.markdown(not_yet(_("The checks have not looked at this as it stands now.")))
+        return
+    open_ones = [one for one in found if not mute_of(work.draft, one)]
+    serious = sum(one.severity is Severity.SERIOUS for one in open_ones)
+    if serious:
+        text = ngettext(
+            "{n} serious finding is open. See Checks.", "{n} serious findings are open. See Checks.", serious
+        )
+        st.markdown(missed(text.format(n=serious)))
+    else:
+        st.markdown(done(_("The checks have found nothing serious that is open.")))

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from core.language import _, current_language, number
+from core.language import _, as_in_a_cell, current_language
 from core.understanding.columns import Column, ColumnType
 from core.understanding.overview import ColumnFigures, overview
 from ui.tables import NOTHING, written_table
@@ -52,7 +52,7 @@ def written_value(value: Any, kind: ColumnType) -> str:
     if kind is ColumnType.DATE:
         return _moment(value)
     if kind is ColumnType.NUMBER:
-        return number(value)
+        return as_in_a_cell(value)
     text = str(value)
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
 

@@ -37,6 +37,7 @@ from ui.words import plain
 STRONGEST = 4  # numbers in the scatter matrix at first
 MOST_IN_MATRIX = 6
 PAIR = 2
+ASIDE = frozenset({Role.IDENTIFIER, Role.IGNORE})  # offered last
 DRAWN = frozenset({ColumnType.NUMBER, ColumnType.CATEGORY, ColumnType.BOOLEAN, ColumnType.DATE})
 
 Columns = tuple[Column, ...]
@@ -200,7 +201,7 @@ def _column_chosen(columns: list[Column], key: str, label: str = "") -> Column |
     if not columns:
         st.info(_("No column can be drawn like this."), icon=":material/info:")
         return None
-    named = {one.name: one for one in columns}
+    named = {one.name: one for one in sorted(columns, key=lambda one: one.role in ASIDE)}
     return named[st.selectbox(label or _("Column"), list(named), key=key)]
 
 

@@ -50,7 +50,7 @@ class Contrast:
 def contrast(rows: Sequence[Row], width: int) -> Contrast:
     """The contrast to the lower half of these rows, so that the lines in question do not vote on themselves."""
     whole = [row.cells for row in rows if len(row.cells) == width]
-    return contrast_to(whole[lower_half(len(whole))], width, whole[:TOP])
+    return contrast_to(whole[lower_half(len(whole))], width, whole[top(len(whole))], alone=len(whole) == 1)
 
 
 def lower_half(rows: int) -> slice:
@@ -58,16 +58,20 @@ def lower_half(rows: int) -> slice:
     return slice(rows // 2, rows // 2 + LOOKED_AT)
 
 
-def contrast_to(below: Sequence[list[str]], width: int, top: Sequence[list[str]]) -> Contrast:
-    """The contrast to these rows; what repeats a line of names at the top is none of them."""
-    alone = len(top) == 1
-    found = _contrast(_unrepeated(below, top), width, alone=alone)
+def top(rows: int) -> slice:
+    """Where among so many rows those are that may be names; none of the lower half is."""
+    return slice(0, min(TOP, rows // 2))
+
+
+def contrast_to(below: Sequence[list[str]], width: int, above: Sequence[list[str]], *, alone: bool) -> Contrast:
+    """The contrast to these rows; what repeats a line of names above is none of them. A row `alone` says nothing."""
+    found = _contrast(_unrepeated(below, above), width, alone=alone)
     return found if width >= LEAST_NAMES or any(found.valued) else _contrast(below, width, alone=alone)
 
 
-def _unrepeated(below: Sequence[list[str]], top: Sequence[list[str]]) -> Sequence[list[str]]:
-    """Without the rows that are the same as one at the top that may be names; all rows if no other is left."""
-    names = [row for row in top if len(set(row)) == len(row) > 1 and not any(map(is_value, row))]
+def _unrepeated(below: Sequence[list[str]], above: Sequence[list[str]]) -> Sequence[list[str]]:
+    """Without the rows that are the same as one above that may be names; all rows if no other is left."""
+    names = [row for row in above if len(set(row)) == len(row) > 1 and not any(map(is_value, row))]
     return [row for row in below if row not in names] or below
 
 

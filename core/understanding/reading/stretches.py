@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 import pyarrow.compute as pc
 
-from core.understanding.reading.contrast import TOP, Contrast, contrast_to, lower_half
+from core.understanding.reading.contrast import Contrast, contrast_to, lower_half, top
 from core.understanding.reading.cutting import Cut
 from core.understanding.reading.layout import HEADER_LINES, Layout, layout
 from core.understanding.reading.punctuation import Row
@@ -59,8 +59,9 @@ def _contrast(found: Cut, width: int) -> Contrast:
     others = {row.line: row.cells for row in found.rows if len(row.cells) == width}
     own = found.lines if found.table.num_columns == width else found.lines[:0]
     whole = np.sort(np.concatenate((own, np.array(list(others), dtype=np.int64))))
-    below, top = (_cells_on(found, lines.tolist(), others) for lines in (whole[lower_half(len(whole))], whole[:TOP]))
-    return contrast_to(below, width, top)
+    places = (lower_half(len(whole)), top(len(whole)))
+    below, above = (_cells_on(found, whole[place].tolist(), others) for place in places)
+    return contrast_to(below, width, above, alone=len(whole) == 1)
 
 
 def _cells_on(found: Cut, lines: Sequence[int], others: Mapping[int, list[str]]) -> list[list[str]]:
