@@ -87,8 +87,9 @@ def _seconds(work: Callable[[], object]) -> float:
 
 def _reruns(folder: Path, table: pd.DataFrame, repeats: int) -> dict[str, list[float]]:
     """Milliseconds of each rerun of U with the table in work: the columns, and every view of the overview."""
-    from core.actions.drafts import begin_draft_from
+    from core.actions.drafts import READING, begin_draft_from
     from core.actions.questions import create_project
+    from core.engine.jobs import job_of
     from core.question.example import iris_question
 
     use_workspace(folder / "home")
@@ -100,6 +101,8 @@ def _reruns(folder: Path, table: pd.DataFrame, repeats: int) -> dict[str, list[f
     app.session_state["project"] = project.id
     app.run()
     app.switch_page("pages/understanding.py").run()
+    if reading := job_of(project.id, READING):
+        reading.ended.wait(PATIENCE)
     found = {}
     for name, state in _looks():
         for key, value in state.items():
@@ -117,7 +120,8 @@ def _looks() -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _check(app: AppTest, name: str) -> None:
-    """A page that refuses is fast and says nothing."""
+    """A page that refuses, or is still reading the file, is fast and says nothing."""
+    app.segmented_control(key="panel")
     if app.exception or app.error:
         told = [one.value for one in (*app.exception, *app.error)]
         raise RuntimeError(f"{name} does not show what it should: {told}")
