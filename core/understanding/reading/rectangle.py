@@ -28,7 +28,7 @@ def rectangle(found: Layout, name: str) -> Rectangle:
     found = _without_empty_end(found)
     names = joined_names(found.header)
     body = [trimmed(row.cells, found.width) for row in found.body]
-    if _has_row_names(names, body, found.width):
+    if _has_row_names(found, body):
         names = ["", *names]
     width = max(found.width, len(names), *map(len, body))
     header, said = named(names, width, found, name)
@@ -65,8 +65,7 @@ def joined_names(header: Sequence[Row]) -> list[str]:
     return [" ".join(dict.fromkeys(filter(str.strip, parts))) for parts in zip(*padded, strict=True)]
 
 
-def _has_row_names(names: Sequence[str], body: Sequence[list[str]], width: int) -> bool:
-    """Written by R: the rows are numbered, and that first column has no name."""
-    return (
-        bool(body) and len(names) == width - 1 and all(row[0] == str(place) for place, row in enumerate(body, start=1))
-    )
+def _has_row_names(found: Layout, body: Sequence[list[str]]) -> bool:
+    """Written by R: the rows are numbered, and that first column has no name, not even an empty one."""
+    one_short = any(found.header) and all(len(row.cells) == found.width - 1 for row in found.header)
+    return one_short and bool(body) and all(row[0] == str(place) for place, row in enumerate(body, start=1))

@@ -204,6 +204,12 @@ class TestNames:
         reading = read('"x" "y"\n"1" 5.5 6\n"2" 7 8\n"3" 9 8\n')
         assert reading.cells.header == ["column 1", "x", "y"]
 
+    def test_the_last_name_may_be_missing(self):
+        """
+        An empty name at the end is that column's own, also where the first column numbers the rows.
+        """
+        assert read("n,a,\n1,5.5,6\n2,7,8\n3,9,8\n").cells.header == ["n", "a", "column 3"]
+
 
 class TestAroundTheTable:
     def test_titles_above_and_notes_below(self):
