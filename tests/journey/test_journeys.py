@@ -43,8 +43,7 @@ class TestFromTableToPrediction:
         expect(page.get_by_test_id("stMetric").filter(has_text="Rows under seal")).to_contain_text("30")
         onward(page, "The loop")
 
-        page.get_by_role("button", name="Ridge regression").click()
-        page.get_by_role("button", name="Random forest").click()
+        learn_with(page, "Ridge regression")
         open_step(page, "A3")
         ask_for_trials(page, 3)
         page.get_by_role("button", name="Start the study").click()
@@ -93,8 +92,7 @@ class TestReload:
         """
         page = visit(served_iris, "/loop?project=1")
         expect(page.get_by_test_id("stSidebar").get_by_text("iris.csv")).to_be_visible()
-        page.get_by_role("button", name="k-nearest neighbours").click()
-        page.get_by_role("button", name="Random forest").click()
+        learn_with(page, "k-nearest neighbours")
         open_step(page, "A3")
         ask_for_trials(page, 60)
         page.get_by_role("button", name="Start the study").click()
@@ -119,6 +117,14 @@ def onward(page, phase):
 def hand_in(page, name, content):
     """Put a CSV of this content into the page's upload."""
     page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+
+
+def learn_with(page, algorithm):
+    """Choose this algorithm instead of the forest; the plan's line says when each choice has arrived."""
+    page.get_by_role("button", name=algorithm).click()
+    expect(page.get_by_text(re.compile(f"^(Random forest, {algorithm}|{algorithm}, Random forest) · "))).to_be_visible()
+    page.get_by_role("button", name="Random forest").click()
+    expect(page.get_by_text(re.compile(f"^{algorithm} · "))).to_be_visible()
 
 
 def open_step(page, step):
