@@ -98,6 +98,11 @@ def percent(share: float) -> str:
     return format_percent(share, format="#,##0.#%", locale=_current.get())
 
 
+def in_percent(share: float) -> float:
+    """A share (0 to 1) as a figure for a sentence that writes the sign itself, with one digit after the point."""
+    return round(100 * share, 1)
+
+
 def written(value: Any) -> str:
     """A value inside a sentence: numbers with a fraction as the current language writes them, all else as it is."""
     return number(value) if isinstance(value, float) else str(value)

@@ -1,12 +1,7 @@
 """U: look for what ruins a project, in the background, check by check."""
 
-import hashlib
-import json
-from collections import OrderedDict
-from dataclasses import asdict
-from pathlib import Path
-from threading import Lock
-
+from core.actions.digest import work_digest
+from core.actions.latest import Latest
 from core.engine import jobs
 from core.engine.cluster import engine, first_done, result_of
 from core.engine.jobs import Job
@@ -15,41 +10,25 @@ from core.tracking.projects import Project
 from core.tracking.tags import Pointer
 from core.understanding.checks.catalogue import CHECKS, findings_of, in_order
 from core.understanding.checks.check import Finding, Subject
-from core.understanding.columns import ColumnType, Role
-from core.understanding.dataset.version import MOST_NUMERIC_CLASSES
-from core.understanding.draft import Draft
-from core.understanding.draft.work import Work, work_on
+from core.understanding.draft.proposed import proposed_work
+from core.understanding.draft.work import Work
 from core.understanding.reading import Reading
 
 CHECKING = "checks"
 MOST_KEPT = 8  # results: some back and forth between decisions, in a few projects
 LOOK_SECONDS = 1.0  # how often a run looks whether it is to stop
 
-_kept: OrderedDict[str, tuple[Finding, ...]] = OrderedDict()
-_lock = Lock()
+_kept: Latest[tuple[Finding, ...]] = Latest(MOST_KEPT)
 
 
 def looked_at(project: Project, work: Work) -> str:
-    """A digest of all that the checks of this work depend on: the file, how it is read and prepared, roles, split."""
-    draft = work.draft
-    file = Path(draft.file).stat() if draft.file else None
-    content = {
-        "project": project.id,
-        "file": [draft.name, draft.file, file.st_mtime if file else id(work.reading)],
-        "reading": asdict(draft.hints),
-        "steps": [asdict(step) for step in draft.steps],
-        "columns": [asdict(column) for column in work.columns],
-        "split": asdict(work.split),
-        "task": work.task,
-        "previous": project.current(Pointer.DATASET),
-    }
-    return hashlib.sha256(json.dumps(content, default=str).encode()).hexdigest()
+    """A digest of all that the checks of this work depend on, the version in force among it."""
+    return work_digest(work, work.split, project=project.id, previous=project.current(Pointer.DATASET))
 
 
 def findings_in(project: Project, work: Work) -> tuple[Finding, ...] | None:
     """What was found in this work as it stands now; None if it has not been looked at since it changed."""
-    with _lock:
-        return _kept.get(looked_at(project, work))
+    return _kept.get(looked_at(project, work))
 
 
 def start_checks(project: Project, work: Work) -> Job:
@@ -62,7 +41,7 @@ def start_checks(project: Project, work: Work) -> Job:
     def look(job: Job) -> None:
         found = checked_by_workers(work.subject, job)
         if not job.cancelling.is_set():
-            _keep(digest, found)
+            _kept.keep(digest, found)
 
     return jobs.start(Job(project.id, CHECKING, work.draft.name, total=len(CHECKS), run=digest), look)
 
@@ -85,27 +64,7 @@ def checked_by_workers(subject: Subject, job: Job | None = None) -> tuple[Findin
 
 def check_reading(reading: Reading, target: str, task: Task | None = None) -> tuple[Finding, ...]:
     """What all checks find in a file, with roles and split as proposed; without a target, what needs none."""
-    roles = {target: Role.TARGET} if target else {}
-    return checked_by_workers(
-        work_on(reading, Draft(reading.name, roles=roles), task or _task(reading, target)).subject
-    )
-
-
-def _task(reading: Reading, target: str) -> Task:
-    """The task that the target suggests: a number of many values is a quantity, all else are classes."""
-    if not target:
-        return Task.CLUSTERING
-    kind = next((column.type for column in reading.columns if column.name == target), None)
-    if kind is ColumnType.NUMBER and reading.table[target].nunique() > MOST_NUMERIC_CLASSES:
-        return Task.REGRESSION
-    return Task.CLASSIFICATION
-
-
-def _keep(digest: str, found: tuple[Finding, ...]) -> None:
-    with _lock:
-        _kept[digest] = found
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
+    return checked_by_workers(proposed_work(reading, target, task).subject)
 
 
 def _handed_over(subject: Subject) -> Subject:

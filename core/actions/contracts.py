@@ -1,15 +1,13 @@
 """U: the contract of a dataset version, revised, and held against later tables."""
 
 from core.actions.locks import changing
-from core.actions.training import table_from
 from core.errors import Conflict
 from core.language import N_
 from core.tracking import contracts, datasets
 from core.tracking.contracts import Revision
 from core.tracking.projects import Project
-from core.tracking.runs import current_actor
 from core.tracking.tags import Pointer
-from core.understanding.contract import Contract, Violations, inferred, violations
+from core.understanding.contract import Contract, Violations, violations
 from core.understanding.dataset import DatasetVersion
 from core.understanding.dataset.repetition import repetition
 from core.understanding.draft.work import Work
@@ -17,12 +15,8 @@ from core.understanding.reading import Reading
 
 
 def contract_of(version: DatasetVersion) -> Revision:
-    """The contract in force; where a version has none, what its training rows keep is saved as the first revision."""
-    numbers = contracts.revision_numbers(version.id)
-    if numbers:
-        return contracts.revision(version.id, numbers[0])
-    rows = table_from(datasets.training_rows(version))
-    return contracts.save(version.id, inferred(rows, version), current_actor())
+    """The contract in force: its newest revision."""
+    return contracts.revision(version.id, contracts.revision_numbers(version.id)[0])
 
 
 def revise_contract(

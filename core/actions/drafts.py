@@ -1,12 +1,11 @@
 """U: bring a file, decide about it, and find the draft again later."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from threading import Lock
 from typing import BinaryIO
 
+from core.actions.latest import Latest
 from core.actions.locks import changing
 from core.engine import jobs
 from core.engine.jobs import Job
@@ -23,8 +22,7 @@ READING = "reading"
 READ_AT_ONCE = 3_000_000  # bytes: about a second; a larger file is read in the background
 MOST_KEPT = 3  # readings: the file in work, the one before, and another project's
 
-_kept: OrderedDict[tuple[str, float, Hints], Reading] = OrderedDict()
-_lock = Lock()
+_kept: Latest[Reading] = Latest(MOST_KEPT)
 
 
 def begin_draft(project: Project, content: BinaryIO, name: str) -> Draft:
@@ -56,9 +54,7 @@ def drop_draft(project: Project) -> None:
 def reading_in_work(project: Project, draft: Draft) -> Reading | Job:
     """The file as it was read, or the work under way that reads it; raises what reading has raised."""
     key = _key(draft)
-    with _lock:
-        kept = _kept.get(key)
-    if kept:
+    if kept := _kept.get(key):
         return kept
     if Path(draft.file).stat().st_size <= READ_AT_ONCE:
         return _read(draft, lambda _share: None)
@@ -97,10 +93,7 @@ def _read(draft: Draft, progress: Callable[[float], object]) -> Reading:
     except OSError as error:
         reason = error.strerror or str(error)
         raise Unavailable(N_("{file} cannot be used: {reason}"), file=draft.name, reason=reason) from error
-    with _lock:
-        _kept[key] = reading
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
+    _kept.keep(key, reading)
     return reading
 
 

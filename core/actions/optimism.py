@@ -1,32 +1,25 @@
 """U: measure the optimism gap of a split on the engine."""
 
 from collections.abc import Callable
-from hashlib import sha256
 
+from core.actions.digest import work_digest
+from core.actions.latest import Latest
 from core.engine import jobs
 from core.engine.cluster import engine, first_done, result_of
 from core.engine.jobs import Job
 from core.question.task import Task
 from core.tracking.projects import Project
-from core.understanding.columns import Role
-from core.understanding.columns.roles import suggested_task
-from core.understanding.draft import Draft
-from core.understanding.draft.work import Work, work_on
-from core.understanding.reading import Reading
+from core.understanding.draft.work import Work
 from core.understanding.split import Split
-from core.understanding.split.optimism import ROUNDS, Matter, Optimism, matter, scored, summed
+from core.understanding.split.matter import Matter, matter
+from core.understanding.split.optimism import Optimism, summed
+from core.understanding.split.rounds import ROUNDS, scored
 
 OPTIMISM = "optimism"
+MOST_KEPT = 8  # results: some back and forth between splits, in a few projects
 LOOKED_AFTER = 0.5  # seconds between two looks at whether somebody has cancelled
 
-_found: dict[str, tuple[str, Optimism]] = {}  # of each project the latest; it is measured anew in seconds
-
-
-def advised_work(reading: Reading, target: str, task: Task | None = None) -> Work:
-    """A file as it would be split, with all else as proposed."""
-    roles = {target: Role.TARGET} if target else {}
-    task = task or suggested_task(reading.table, reading.columns, target)
-    return work_on(reading, Draft(reading.name, roles=roles), task)
+_found: Latest[Optimism] = Latest(MOST_KEPT)
 
 
 def optimism_in(work: Work) -> Optimism | None:
@@ -38,7 +31,7 @@ def optimism_in(work: Work) -> Optimism | None:
 
 def start_optimism(project: Project, work: Work) -> Job:
     """Begin to measure what a random split would promise beyond the one in question, in the background."""
-    job = Job(project.id, OPTIMISM, _key(work), total=ROUNDS)
+    job = Job(project.id, OPTIMISM, work.draft.name, total=ROUNDS, run=_key(project, work))
 
     def measure(job: Job) -> None:
         found = matter(work.table, work.columns, work.task, compared(work), compared(work).seed)
@@ -48,21 +41,20 @@ def start_optimism(project: Project, work: Work) -> Job:
             return job.cancelling.is_set()
 
         if result := measured(found, told):
-            _found[project.id] = job.label, result
+            _found.keep(job.run, result)
 
     return jobs.start(job, measure)
 
 
 def optimism_of(project: Project, work: Work) -> Optimism | None:
-    """What was measured for this table, these roles and this split; None where it has not been."""
-    key, result = _found.get(project.id, ("", None))
-    return result if key == _key(work) else None
+    """What was measured for this table, these roles, this task and this split; None where it has not been."""
+    return _found.get(_key(project, work))
 
 
 def optimism_job(project: Project, work: Work) -> Job | None:
     """The measuring of this very split that is under way or has ended last."""
     job = jobs.job_of(project.id, OPTIMISM)
-    return job if job and job.label == _key(work) else None
+    return job if job and job.run == _key(project, work) else None
 
 
 def compared(work: Work) -> Split:
@@ -83,7 +75,6 @@ def measured(found: Matter, told: Callable[[int], bool] = lambda _done: False) -
     return summed(found, [result_of(future) for future in futures])
 
 
-def _key(work: Work) -> str:
+def _key(project: Project, work: Work) -> str:
     """What the gap depends on."""
-    decided = work.draft.name, work.draft.file, work.draft.hints, work.draft.steps, work.columns, compared(work)
-    return sha256(repr(decided).encode()).hexdigest()
+    return work_digest(work, compared(work), project=project.id)

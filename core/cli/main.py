@@ -1,11 +1,10 @@
 """From words to an exit code: 0 done, 2 refused in plain words, 1 a bug."""
 
-import argparse
 import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
@@ -40,15 +39,8 @@ def _carried_out(words: Sequence[str]) -> dict[str, Any]:
     asked = parser().parse_args(words)
     if asked.home:
         os.environ[HOME.name] = asked.home
-    return _command(asked)(asked)
-
-
-def _command(asked: argparse.Namespace) -> Callable[[argparse.Namespace], dict[str, Any]]:
-    from core.cli import commands, tables
-
-    name = "_".join(word for word in (asked.command, getattr(asked, "verb", "")) if word)
-    room = tables if hasattr(tables, name) else commands
-    return getattr(room, name)  # type: ignore[no-any-return]  # the parser knows these names only
+    answer: dict[str, Any] = asked.carried_out(asked)
+    return answer
 
 
 def _readable(answer: Any, indent: str = "") -> str:

@@ -20,12 +20,12 @@ from core.understanding.contract import Contract, Rule, Violations
 from core.understanding.contract.schema import yaml_of
 from core.understanding.draft import Draft
 from core.understanding.draft.decisions import read_decisions
+from core.understanding.draft.proposed import proposed_work
 from core.understanding.reading import Reading, write_cells
-from core.understanding.split import Split, SplitKind
+from core.understanding.split import SPLIT_ROLES, Split, SplitKind
 
 Answer = dict[str, Any]
 MOST_REPAIRS = 100  # lines listed; all of them are counted
-SPLIT_ROLES = {SplitKind.GROUPED: Role.GROUP, SplitKind.CHRONOLOGICAL: Role.TIME}
 
 
 def read(asked: argparse.Namespace) -> Answer:
@@ -64,7 +64,7 @@ def data_add(asked: argparse.Namespace) -> Answer:
 
 
 def data_advise(asked: argparse.Namespace) -> Answer:
-    work = optimism.advised_work(table_in(Path(asked.file)), asked.target, Task(asked.task) if asked.task else None)
+    work = proposed_work(table_in(Path(asked.file)), asked.target, Task(asked.task) if asked.task else None)
     advice = work.advice
     found = optimism.optimism_in(work) if asked.optimism else None
     return {

@@ -34,7 +34,7 @@ def save(version: str, contract: Contract, actor: str, *, number: int = 1) -> Re
 
 
 def revision_numbers(version: str) -> list[int]:
-    """The numbers of the revisions that are kept, the newest first; none where the version has no contract."""
+    """The numbers of the revisions that are kept, the newest first."""
     with store_errors():
         files = client().list_artifacts(version, FOLDER)
     return sorted((int(file.path.removesuffix(".json").rpartition("/")[2]) for file in files), reverse=True)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from core.errors import Refused
@@ -30,6 +31,7 @@ from core.understanding.contract import inferred
 from core.understanding.dataset import DatasetVersion, dataset_from
 from core.understanding.dataset.digest import content_digest
 from core.understanding.dataset.reference import Reference, reference_from, reference_of
+from core.understanding.dataset.some_rows import SomeRows
 from core.understanding.split.lots import Positions
 
 if TYPE_CHECKING:
@@ -54,12 +56,15 @@ def add_version(
     name = f"Dataset v{number} · {version.name}"
     with recorded(project, Kind.DATASET, name, number=number, actor=actor) as run:
         with ThreadPoolExecutor() as others:  # compressing, hashing and counting go on side by side
-            writing = others.submit(_save_rows, run, as_stored(table), training, holdout)
+            stored = as_stored(table)
+            sides = ((TRAINING_FILE, training), (HOLDOUT_FILE, holdout))
+            writing = [others.submit(_save_rows, run, file, stored, positions) for file, positions in sides]
             hashing = others.submit(content_digest, table)
-            rows = table.iloc[training]
+            rows = SomeRows(table, np.sort(training))  # as they lie in memory: what is counted here knows no order
             save_text(run, REFERENCE_FILE, reference_of(rows, version.columns).to_json())
             contracts.save(run, inferred(rows, version), actor)
-            writing.result()
+            for each in writing:
+                each.result()
         version = replace(version, id=run, number=number, digest=hashing.result())
         save_text(run, VERSION_FILE, version.to_json())
         log(
@@ -120,10 +125,9 @@ def report_of(version: DatasetVersion) -> bytes | None:
     return read_bytes(f"{run_of(version.id).artifacts}/{REPORT_FILE}") if there else None
 
 
-def _save_rows(run: str, stored: "pa.Table", training: Positions, holdout: Positions) -> None:
-    for file, positions in ((TRAINING_FILE, training), (HOLDOUT_FILE, holdout)):
-        with written(run, file) as path:
-            write_rows(path, stored, positions)
+def _save_rows(run: str, file: str, stored: "pa.Table", positions: Positions) -> None:
+    with written(run, file) as path:
+        write_rows(path, stored, positions)
 
 
 def as_stored(table: pd.DataFrame) -> "pa.Table":

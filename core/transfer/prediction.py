@@ -1,6 +1,5 @@
 """Prediction: rows checked against what the model takes, and its answers beside them."""
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ import pandas as pd
 from core.errors import InvalidInput
 from core.language import N_, Message
 from core.tuning.model_file import loaded
+from core.understanding.columns.values import finite, words
 from core.understanding.dataset.inputs import Input
 
 PREDICTION = "prediction"
@@ -29,7 +29,7 @@ def checked(cells: pd.DataFrame, inputs: Sequence[Input], numbers: Lines = ()) -
     cells = cells.reset_index(drop=True)  # rows are told by their place
     rows = {}
     for one in inputs:
-        values = _numbers(cells[one.name], one, named) if one.numeric else _categories(cells[one.name])
+        values = _numbers(cells[one.name], one, named) if one.numeric else words(cells[one.name])
         _check_gaps(values, one, named)
         rows[one.name] = values
     return pd.DataFrame(rows, columns=[one.name for one in inputs])
@@ -64,7 +64,7 @@ def _check_columns(cells: pd.DataFrame, inputs: Sequence[Input]) -> None:
 
 
 def _numbers(values: "pd.Series[Any]", one: Input, named: Any) -> "pd.Series[Any]":
-    numbers = pd.to_numeric(values, errors="coerce").astype("float64")
+    numbers = pd.to_numeric(values, errors="coerce")
     wrong = numbers.isna() & values.notna()
     if wrong.any():
         place = int(np.flatnonzero(wrong)[0])
@@ -74,11 +74,7 @@ def _numbers(values: "pd.Series[Any]", one: Input, named: Any) -> "pd.Series[Any
             row=int(named[place]),
             value=str(values.iloc[place]),
         )
-    return numbers.replace([math.inf, -math.inf], np.nan)
-
-
-def _categories(values: "pd.Series[Any]") -> "pd.Series[Any]":
-    return values.astype(str).where(values.notna(), np.nan).astype(object)
+    return finite(numbers)
 
 
 def _check_gaps(values: "pd.Series[Any]", one: Input, named: Any) -> None:

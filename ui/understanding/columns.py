@@ -8,8 +8,8 @@ import streamlit as st
 from core.language import _, number
 from core.tracking.projects import Project
 from core.understanding.columns import Column, ColumnType, Role
-from core.understanding.columns.choices import as_proposed, check_roles, chosen_names, with_types
 from core.understanding.draft import Draft
+from core.understanding.draft.choices import as_proposed, check_roles, chosen_names, with_types
 from core.understanding.draft.work import Work
 from core.understanding.overview import ColumnFigures, overview
 from core.understanding.preparation import prepared

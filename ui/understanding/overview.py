@@ -11,17 +11,10 @@ from core.tracking.projects import Project
 from core.understanding.columns import Column, ColumnType, Role
 from core.understanding.draft.work import Work
 from core.understanding.overview import Overview, overview
+from ui.understanding.column_views import boxes_shown, distribution_shown, missing_shown, over_time_shown
 from ui.understanding.looked import Looked, looked_at
+from ui.understanding.relation_views import associations_shown, scatter_shown, target_shown
 from ui.understanding.statistics_table import statistics_shown
-from ui.understanding.views import (
-    associations_shown,
-    boxes_shown,
-    distribution_shown,
-    missing_shown,
-    over_time_shown,
-    scatter_shown,
-    target_shown,
-)
 
 Columns = tuple[Column, ...]
 

@@ -9,9 +9,9 @@ import streamlit as st
 from core.language import _, ngettext, number, percent
 from core.question.task import Task
 from core.tracking.projects import Project
-from core.understanding.columns import LEARNED_FROM, Column, ColumnType, Role
+from core.understanding.columns import LEARNED_FROM, ORDERING, Column, ColumnType, Role
 from core.understanding.draft.work import Work
-from core.understanding.split import LARGEST_SHARE, SMALLEST_SHARE, Split, SplitKind
+from core.understanding.split import LARGEST_SHARE, SMALLEST_SHARE, SPLIT_ROLES, Split, SplitKind
 from core.understanding.split.sides import Side, Sides, sides
 from ui.page import errors_shown
 from ui.understanding.drafting import changed
@@ -19,8 +19,6 @@ from ui.understanding.optimism import optimism_shown
 from ui.words import plain, told
 
 LARGEST_SEED_ASKED = 2**31 - 1  # what the browser's number field keeps exact
-ROLES = {SplitKind.GROUPED: Role.GROUP, SplitKind.CHRONOLOGICAL: Role.TIME}
-ORDERING = frozenset({ColumnType.DATE, ColumnType.NUMBER})
 GROUPING = frozenset({ColumnType.CATEGORY, ColumnType.TEXT, ColumnType.NUMBER, ColumnType.BOOLEAN})
 
 
@@ -80,7 +78,7 @@ def _choice(project: Project, work: Work) -> None:
 def _by_column(work: Work, chosen: Split, places: Sequence[st.delta_generator.DeltaGenerator]) -> Split:
     """The column of groups or of time, and for a time the gap."""
     by_time = chosen.kind is SplitKind.CHRONOLOGICAL
-    names = _suitable(work.columns, ROLES[chosen.kind], ORDERING if by_time else GROUPING)
+    names = _suitable(work.columns, SPLIT_ROLES[chosen.kind], ORDERING if by_time else GROUPING)
     if not names:
         places[0].info(_("No column suits this split."), icon=":material/info:")
         return work.split
@@ -88,7 +86,7 @@ def _by_column(work: Work, chosen: Split, places: Sequence[st.delta_generator.De
     column = places[0].selectbox(
         _("Column of the time") if by_time else _("Column of the groups"),
         names,
-        index=names.index(chosen.column) if same else _marked(work.columns, names, ROLES[chosen.kind]),
+        index=names.index(chosen.column) if same else _marked(work.columns, names, SPLIT_ROLES[chosen.kind]),
         placeholder=_("choose a column"),
         key=f"split_column_{chosen.kind}_{work.split.column}",
         help=_("The latest rows are the hold-out.") if by_time else _("Rows of one group stay together."),
@@ -125,7 +123,7 @@ def _taken(project: Project, work: Work, split: Split) -> None:
     """Keep the split; a column it goes by is not learned from, so its role follows."""
     draft = work.draft
     if any(one.name == split.column and one.role in LEARNED_FROM for one in work.columns):
-        draft = draft.with_roles({split.column: ROLES[split.kind]})
+        draft = draft.with_roles({split.column: SPLIT_ROLES[split.kind]})
     changed(project, replace(draft, split=split))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from core.language import N_
+from core.language import N_, in_percent
 from core.question.task import Task
 from core.understanding.checks.check import (
     Check,
@@ -14,7 +14,6 @@ from core.understanding.checks.check import (
     Severity,
     Subject,
     finding,
-    in_percent,
     left_out,
     with_target,
 )

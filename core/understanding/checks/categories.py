@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from core.language import N_, Message
-from core.understanding.checks.check import Check, Finding, Remedy, Severity, Subject, anywhere, finding, in_percent
+from core.language import N_, Message, in_percent
+from core.understanding.checks.check import Check, Finding, Remedy, Severity, Subject, anywhere, finding
 from core.understanding.checks.identifiers import looks_like_an_identifier
 from core.understanding.columns import LEARNED_FROM, ColumnType, Role
 from core.understanding.preparation.step import Step

@@ -165,11 +165,6 @@ def left_out(name: str) -> Remedy:
     return Remedy(Message(N_("Leave “{column}” out"), {"column": name}), roles=((name, Role.IGNORE),))
 
 
-def in_percent(share: float) -> float:
-    """A share as it is written in a sentence: so many percent, with one digit after the sign."""
-    return round(100 * share, 1)
-
-
 def anywhere(_subject: Any) -> bool:
     """For checks that apply to every table."""
     return True

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterator
 
-from core.language import N_
+from core.language import N_, in_percent
 from core.question.task import Task
-from core.understanding.checks.check import Check, Finding, Severity, Subject, finding, in_percent
+from core.understanding.checks.check import Check, Finding, Severity, Subject, finding
 from core.understanding.split import FOLDS, SplitKind
 
 FEWEST_ROWS = 30  # fewer show no balance

@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from core.language import N_
-from core.understanding.checks.check import Check, Finding, Severity, Subject, anywhere, finding, in_percent, left_out
+from core.language import N_, in_percent
+from core.understanding.checks.check import Check, Finding, Severity, Subject, anywhere, finding, left_out
 from core.understanding.columns import LEARNED_FROM, ColumnType, Role
 
 FEWEST_ROWS = 100  # fewer, and 99 % is a single row

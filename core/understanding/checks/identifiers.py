@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from core.language import N_, Message
+from core.language import N_, Message, in_percent
 from core.question.task import Task
 from core.understanding.checks.check import (
     Check,
@@ -16,7 +16,6 @@ from core.understanding.checks.check import (
     Subject,
     anywhere,
     finding,
-    in_percent,
     with_target,
 )
 from core.understanding.checks.evidence import NO_STRENGTH, Numbers, Strength, strength_along, target_codes

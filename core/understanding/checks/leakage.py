@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from core.language import N_
+from core.language import N_, in_percent
 from core.question.task import Task
 from core.understanding.checks.check import (
     MOST_LOOKED_AT,
@@ -15,7 +15,6 @@ from core.understanding.checks.check import (
     Severity,
     Subject,
     finding,
-    in_percent,
     left_out,
     with_target,
 )

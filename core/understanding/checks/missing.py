@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from core.language import N_
+from core.language import N_, in_percent
 from core.question.task import Task
 from core.understanding.checks.afterwards import FILLED
 from core.understanding.checks.check import (
@@ -17,7 +17,6 @@ from core.understanding.checks.check import (
     Subject,
     anywhere,
     finding,
-    in_percent,
     left_out,
     with_target,
 )

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from core.language import N_
-from core.understanding.checks.check import Check, Finding, Subject, finding, in_percent
+from core.language import N_, in_percent
+from core.understanding.checks.check import Check, Finding, Subject, finding
 from core.understanding.checks.fingerprints import (
     Prints,
     compared,

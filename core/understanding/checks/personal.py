@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from core.language import N_, Message
-from core.understanding.checks.check import Check, Finding, Remedy, Severity, Subject, anywhere, finding, in_percent
+from core.language import N_, Message, in_percent
+from core.understanding.checks.check import Check, Finding, Remedy, Severity, Subject, anywhere, finding
 from core.understanding.checks.personal_marks import (
     CALLED_ADDRESS,
     CALLED_BIRTH,

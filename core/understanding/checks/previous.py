@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from core.language import N_
-from core.understanding.checks.check import Check, Finding, Severity, Subject, finding, in_percent
+from core.language import N_, in_percent
+from core.understanding.checks.check import Check, Finding, Severity, Subject, finding
 from core.understanding.columns import ColumnType, Role
 from core.understanding.dataset.reference import (
     MEASURED,

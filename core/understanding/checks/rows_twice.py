@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.language import N_, Message
+from core.language import N_, Message, in_percent
 from core.understanding.checks.check import (
     Check,
     Finding,
@@ -10,7 +10,6 @@ from core.understanding.checks.check import (
     Severity,
     Subject,
     finding,
-    in_percent,
     split_in_words,
     with_target,
 )

@@ -1,5 +1,25 @@
 """Columns: what each holds and what it is for, concluded from names and values and decided by the user."""
 
-from core.understanding.columns.column import LEARNED_FROM, SINGLE, USABLE, Column, ColumnType, Role
+from core.understanding.columns.column import (
+    LEARNED_FROM,
+    MOST_CLASSES,
+    MOST_NUMERIC_CLASSES,
+    ORDERING,
+    SINGLE,
+    USABLE,
+    Column,
+    ColumnType,
+    Role,
+)
 
-__all__ = ["LEARNED_FROM", "SINGLE", "USABLE", "Column", "ColumnType", "Role"]
+__all__ = [
+    "LEARNED_FROM",
+    "MOST_CLASSES",
+    "MOST_NUMERIC_CLASSES",
+    "ORDERING",
+    "SINGLE",
+    "USABLE",
+    "Column",
+    "ColumnType",
+    "Role",
+]

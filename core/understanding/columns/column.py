@@ -64,6 +64,9 @@ _ROLE_LABELS = {
 USABLE = frozenset({ColumnType.NUMBER, ColumnType.CATEGORY, ColumnType.BOOLEAN})  # what a model can learn from as it is
 LEARNED_FROM = frozenset({Role.FEATURE, Role.SEGMENT})
 SINGLE = frozenset({Role.TARGET, Role.TIME, Role.GROUP})  # at most one column each
+ORDERING = frozenset({ColumnType.DATE, ColumnType.NUMBER})  # what can tell before from after
+MOST_CLASSES = 100  # more different values are numbers or names, not classes
+MOST_NUMERIC_CLASSES = 20  # numbers with more different values than this are quantities
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 import pandas as pd
 
 from core.question.task import Task
-from core.understanding.columns.column import USABLE, Column, ColumnType, Role
+from core.understanding.columns.column import MOST_CLASSES, MOST_NUMERIC_CLASSES, USABLE, Column, ColumnType, Role
 from core.understanding.columns.names import (
     CALLED_GROUP,
     CALLED_IDENTIFIER,
@@ -16,7 +16,6 @@ from core.understanding.columns.names import (
     CALLED_TIME,
 )
 from core.understanding.columns.traits import Traits
-from core.understanding.dataset.version import MOST_CLASSES, MOST_NUMERIC_CLASSES
 from core.understanding.samples import SAMPLES
 
 FEWEST_GROUPS = 5  # fewer are a category, and too few to seal some and learn from the others

@@ -10,21 +10,21 @@ from core.understanding.contract.rule import WORDS, Contract, Rule
 from core.understanding.contract.ruled import words_of
 from core.understanding.dataset import DatasetVersion
 from core.understanding.dataset.inputs import MOST_CHOICES
-from core.understanding.split.lots import Positions
+from core.understanding.dataset.some_rows import SomeRows
 
-EVERY_ROW = slice(None)
 COMES_ANEW = frozenset({Role.IDENTIFIER, Role.GROUP, Role.TIME})  # later rows are expected to have other values here
 
 
-def inferred(table: pd.DataFrame, version: DatasetVersion, training: Positions | slice = EVERY_ROW) -> Contract:
-    """The rules that the rows at these positions keep; columns to be ignored, and empty ones, have none."""
+def inferred(training: pd.DataFrame | SomeRows, version: DatasetVersion) -> Contract:
+    """The rules that the training rows keep; columns to be ignored, and empty ones, have none."""
     held = [one for one in version.columns if one.role is not Role.IGNORE and one.type is not ColumnType.EMPTY]
-    return Contract(tuple(_rule(table[one.name].iloc[training], one, version.task) for one in held))
+    return Contract(tuple(_rule(training[one.name], one, version.task) for one in held))
 
 
 def _rule(values: "pd.Series[Any]", column: Column, task: Task) -> Rule:
-    rule = Rule(column.name, _type(column, task), nullable=bool(values.isna().any()))
-    present = values.dropna()
+    missing = values.isna()
+    rule = Rule(column.name, _type(column, task), nullable=bool(missing.any()))
+    present = values[~missing] if rule.nullable else values
     if column.role is Role.IDENTIFIER:
         return Rule(rule.name, rule.type, rule.nullable, unique=bool(present.is_unique))
     if column.role in COMES_ANEW or present.empty:

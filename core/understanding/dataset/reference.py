@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from core.understanding.columns import Column, ColumnType
+from core.understanding.dataset.some_rows import SomeRows
 
 BINS = 10  # of equal share: the usual choice for measuring drift
 MOST_VALUES = 50  # categories kept by name; the rest are one bin
@@ -54,18 +55,18 @@ def reference_from(content: str) -> Reference:
     return Reference(fields["rows"], tuple(map(_column_from, fields["columns"])))
 
 
-def reference_of(table: pd.DataFrame, columns: Sequence[Column]) -> Reference:
+def reference_of(table: pd.DataFrame | SomeRows, columns: Sequence[Column]) -> Reference:
     """How these columns of the table are distributed; of text, only how much is missing."""
     return Reference(len(table), tuple(_column_of(table[column.name], column) for column in columns))
 
 
 def measures(values: "pd.Series[Any]") -> npt.NDArray[np.float64]:
     """The numbers, or the seconds since 1970 of dates, that are there."""
-    present = values.dropna()
-    if pd.api.types.is_datetime64_any_dtype(present):
-        return np.asarray(present.to_numpy("datetime64[ns]").astype(np.int64) / 1e9)
-    found: npt.NDArray[np.float64] = present.to_numpy(np.float64)
-    return found[np.isfinite(found)]
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return np.asarray(values.dropna().to_numpy("datetime64[ns]").astype(np.int64) / 1e9)
+    found = values.to_numpy(np.float64, na_value=np.nan)
+    there = np.isfinite(found)
+    return found if there.all() else found[there]
 
 
 def labels(values: "pd.Series[Any]") -> "pd.Series[Any]":
@@ -92,17 +93,18 @@ def _column_of(values: "pd.Series[Any]", column: Column) -> ColumnReference:
 def _measured(found: npt.NDArray[np.float64], column: Column, missing: float) -> ColumnReference:
     if not len(found):
         return ColumnReference(column.name, column.type, missing)
+    found = np.sort(found)
     places = np.arange(1, BINS) / BINS
     edges = np.unique(np.quantile(found, places, method="inverted_cdf"))  # values that occur: ties stay together
-    shares = bin_counts(found, edges) / len(found)
+    shares = np.diff([0, *np.searchsorted(found, edges, side="right"), len(found)]) / len(found)
     return ColumnReference(
         column.name,
         column.type,
         missing,
         shares=tuple(shares.tolist()),
         edges=tuple(edges.tolist()),
-        low=float(found.min()),
-        high=float(found.max()),
+        low=float(found[0]),
+        high=float(found[-1]),
     )
 
 

@@ -127,9 +127,9 @@ def _undone(number: int, step: Step, column: str, error: InvalidInput) -> Invali
 
 
 def _types_before(version: DatasetVersion, lineage: Lineage) -> dict[str, ColumnType]:
-    """What the columns held before the steps, where that is known; signs for missing values may have changed it."""
+    """What the columns held before the steps, where that is sure; signs for missing values may have changed it."""
     after = {column.name: column.type for column in version.columns}
-    before = dict(zip(lineage.columns_read, lineage.types_read, strict=False))  # versions before it have no types
+    before = dict(zip(lineage.columns_read, lineage.types_read, strict=True))
     if any(step.step == MISSING_MARKERS.key for step in lineage.draft.steps):
         before = {name: kind for name, kind in before.items() if after.get(name) is kind}
     return {name: kind for name, kind in after.items() if name not in lineage.columns_read} | before

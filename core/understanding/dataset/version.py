@@ -5,19 +5,25 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from core.errors import InvalidInput
 from core.language import N_, Message, message_from
 from core.question.task import Task
-from core.understanding.columns import LEARNED_FROM, USABLE, Column, ColumnType, Role
+from core.understanding.columns import (
+    LEARNED_FROM,
+    MOST_CLASSES,
+    MOST_NUMERIC_CLASSES,
+    USABLE,
+    Column,
+    ColumnType,
+    Role,
+)
+from core.understanding.columns.values import finite, is_text, words
 from core.understanding.draft import Draft, draft_from, split_from
 from core.understanding.split import Split, SplitKind, can_stratify, sealed_rows, splitting
 
 FEWEST_ROWS = 10  # below this, neither a fold nor a hold-out says anything
-MOST_CLASSES = 100  # more different values are numbers or names, not classes
-MOST_NUMERIC_CLASSES = 20  # numbers with more different values than this are quantities
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,7 @@ def dataset_from(content: str) -> DatasetVersion:
     if fields["lineage"]:
         lineage = fields["lineage"]
         lineage |= {"draft": draft_from(lineage["draft"]), "columns_read": tuple(lineage["columns_read"])}
-        lineage["types_read"] = tuple(map(ColumnType, lineage.get("types_read", ())))  # versions before it have none
+        lineage["types_read"] = tuple(map(ColumnType, lineage["types_read"]))
         fields["lineage"] = Lineage(**lineage)
     return DatasetVersion(**fields)
 
@@ -101,11 +107,9 @@ def rows_to_fix(table: pd.DataFrame, version: DatasetVersion) -> pd.DataFrame:
         fixed = fixed[fixed[version.target].notna()].reset_index(drop=True)
     for column in version.columns:
         if column.type is ColumnType.NUMBER:
-            values = fixed[column.name].astype("float64")
-            fixed[column.name] = values.where(np.isfinite(values)) if np.isinf(values).any() else values
+            fixed[column.name] = finite(fixed[column.name])
         elif column.type in USABLE and not is_text(fixed[column.name]):
-            values = fixed[column.name]
-            fixed[column.name] = values.astype(str).where(values.notna(), np.nan).astype(object)
+            fixed[column.name] = words(fixed[column.name])
     if version.target and version.task is not Task.REGRESSION:
         fixed[version.target] = class_labels(fixed[version.target])
     return fixed
@@ -121,12 +125,6 @@ def compact(table: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
 def _once(values: "pd.Series[Any]") -> pd.Categorical:
     codes, different = pd.factorize(values, sort=True)  # in their order, by which classes are drawn
     return pd.Categorical.from_codes(codes, categories=different)
-
-
-def is_text(values: "pd.Series[Any]") -> bool:
-    """Whether there is nothing but text among the values that are not missing."""
-    held_once = isinstance(values.dtype, pd.CategoricalDtype)
-    return pd.api.types.infer_dtype(values.cat.categories if held_once else values, skipna=True) == "string"
 
 
 def class_labels(values: "pd.Series[Any]") -> "pd.Series[Any]":

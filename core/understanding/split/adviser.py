@@ -1,17 +1,18 @@
 """Which split suits a table, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from core.language import N_, Message
+from core.language import N_, Message, in_percent
 from core.question.task import Task
-from core.understanding.columns import Column, ColumnType, Role
+from core.understanding.columns import Column
+from core.understanding.split.case import Case, case_of, no_groups, no_order
 from core.understanding.split.likeness import reach_in_time, tied_to_groups
-from core.understanding.split.moments import FEWEST_MOMENTS, LARGEST_GAP
-from core.understanding.split.rule import FEWEST_GROUPS, Split, SplitKind, can_stratify, cut, sealed_rows
+from core.understanding.split.moments import LARGEST_GAP
+from core.understanding.split.rule import Split, SplitKind, can_stratify, cut, sealed_rows
 
 THEIR_OWN = 0.8  # intraclass correlation beyond which the answer belongs to the group, not to the row
 OFTEN_MET = 0.1  # of the sealed rows: with fewer, a split by time keeps groups apart as well
@@ -25,23 +26,12 @@ class Advice:
     reason: Message
 
 
-@dataclass(frozen=True)
-class _Case:
-    """What the adviser looks at: the rows that have a target, in the columns that matter for a split."""
-
-    target: "pd.Series[Any] | None"
-    group: "pd.Series[Any] | None"
-    time: "pd.Series[Any] | None"
-    rows: int
-    classes: bool
-
-
 def advised(table: pd.DataFrame, columns: Sequence[Column], task: Task) -> Advice:
     """By time where a time is marked, by group where groups are, unless the rows do not allow it; else at random."""
-    case = _case(table, columns, task)
-    obstacles = [*_no_groups(case.group), *_no_order(case.time)]
-    group = case.group if case.group is not None and not any(_no_groups(case.group)) else None
-    time = case.time if case.time is not None and not any(_no_order(case.time)) else None
+    case = case_of(table, columns, task)
+    obstacles = [*no_groups(case.group), *no_order(case.time)]
+    group = case.group if case.group is not None and not any(no_groups(case.group)) else None
+    time = case.time if case.time is not None and not any(no_order(case.time)) else None
     if group is not None and time is not None:
         advice = _both(case, group, time)
     elif time is not None:
@@ -61,52 +51,7 @@ def joined(sentences: Sequence[Message]) -> Message:
     return Message(" ".join(f"{{{place}}}" for place in places), dict(places))
 
 
-def _case(table: pd.DataFrame, columns: Sequence[Column], task: Task) -> _Case:
-    marked = {column.role: column for column in columns if column.role in {Role.TARGET, Role.GROUP, Role.TIME}}
-    target = marked.get(Role.TARGET)
-    if target and table[target.name].isna().any():
-        table = table[table[target.name].notna()]
-    found = {role: table[column.name] for role, column in marked.items()}
-    classes = target is not None and task is not Task.REGRESSION
-    unsuitable = task is Task.REGRESSION and target is not None and target.type is not ColumnType.NUMBER
-    return _Case(
-        None if unsuitable else found.get(Role.TARGET), found.get(Role.GROUP), found.get(Role.TIME), len(table), classes
-    )
-
-
-def _no_groups(group: "pd.Series[Any] | None") -> Iterator[Message]:
-    if group is None:
-        return
-    if gaps := int(group.isna().sum()):
-        yield Message(
-            N_("“{column}” has no value in {n} row: fill it, or leave the row out, to split by group."),
-            {"column": str(group.name), "n": gaps},
-            N_("“{column}” has no value in {n} rows: fill them, or leave the rows out, to split by group."),
-        )
-    elif group.nunique() < FEWEST_GROUPS:
-        yield Message(
-            N_("“{column}” has only {groups} different groups, too few to seal some and learn from the others."),
-            {"column": str(group.name), "groups": int(group.nunique())},
-        )
-
-
-def _no_order(time: "pd.Series[Any] | None") -> Iterator[Message]:
-    if time is None:
-        return
-    if gaps := int(time.isna().sum()):
-        yield Message(
-            N_("“{column}” has no value in {n} row: fill it, or leave the row out, to split by time."),
-            {"column": str(time.name), "n": gaps},
-            N_("“{column}” has no value in {n} rows: fill them, or leave the rows out, to split by time."),
-        )
-    elif (moments := int(time.nunique())) < FEWEST_MOMENTS:
-        yield Message(
-            N_("“{column}” has only {moments} different moments, too few to learn from the earlier ones."),
-            {"column": str(time.name), "moments": moments},
-        )
-
-
-def _by_lot(case: _Case) -> Advice:
+def _by_lot(case: Case) -> Advice:
     """Stratified where there are classes and each has enough rows, else at random."""
     if not case.classes or case.target is None:
         return Advice(
@@ -130,7 +75,7 @@ def _by_lot(case: _Case) -> Advice:
             "No column marks groups or a time, so rows are drawn at random, and each class of “{column}” keeps its "
             "share on both sides, also the rarest with {share}% of the rows."
         ),
-        {"column": name, "share": _in_percent(float(counts.iloc[-1] / case.rows))},
+        {"column": name, "share": in_percent(float(counts.iloc[-1] / case.rows))},
     )
     return Advice(Split(SplitKind.STRATIFIED), reason)
 
@@ -150,7 +95,7 @@ def _kept_together(group: "pd.Series[Any]") -> Message:
     )
 
 
-def _by_time(case: _Case, time: "pd.Series[Any]") -> Advice:
+def _by_time(case: Case, time: "pd.Series[Any]") -> Advice:
     name, share = str(time.name), Split().share
     reach = reach_in_time(case.target, time, share) if case.target is not None else 0
     gap = min(reach, int(LARGEST_GAP * case.rows * (1 - share) / 2))
@@ -169,12 +114,12 @@ def _by_time(case: _Case, time: "pd.Series[Any]") -> Advice:
     return Advice(split, joined([reason, alike]))
 
 
-def _both(case: _Case, group: "pd.Series[Any]", time: "pd.Series[Any]") -> Advice:
+def _both(case: Case, group: "pd.Series[Any]", time: "pd.Series[Any]") -> Advice:
     """By time, unless the answer belongs to groups that would be met again; what is left open is said."""
     advice = _by_time(case, time)
     training, holdout = cut(None, time, case.rows, advice.split)
     met = float(group.iloc[holdout].isin(group.iloc[training].unique()).mean())
-    values = {"group": str(group.name), "time": str(time.name), "share": _in_percent(met)}
+    values = {"group": str(group.name), "time": str(time.name), "share": in_percent(met)}
     if met < OFTEN_MET:
         apart = Message(
             N_("That keeps “{group}” apart as well: {share}% of the sealed rows belong to one met before."), values
@@ -187,7 +132,7 @@ def _both(case: _Case, group: "pd.Series[Any]", time: "pd.Series[Any]") -> Advic
                 "Split by “{time}”, {share}% of the sealed rows would belong to one met before, and {tied}% of the "
                 "variation of “{target}” lies between them: knowing them again would pass for skill."
             ),
-            {**values, "target": str(case.target.name), "tied": _in_percent(tied)},
+            {**values, "target": str(case.target.name), "tied": in_percent(tied)},
         )
         return Advice(_grouped(group), joined([_kept_together(group), own]))
     open_question = Message(
@@ -198,8 +143,3 @@ def _both(case: _Case, group: "pd.Series[Any]", time: "pd.Series[Any]") -> Advic
         values,
     )
     return Advice(advice.split, joined([advice.reason, open_question]))
-
-
-def _in_percent(share: float) -> float:
-    """So many percent, with one digit after the sign."""
-    return round(100 * share, 1)

@@ -24,10 +24,9 @@ def reach_in_time(target: "pd.Series[Any]", time: "pd.Series[Any]", share: float
     From the autocorrelation of the target's mean at each moment, freed of its straight trend.
     """
     order, borders = in_order(time)
-    rows = order[: int(len(order) * (1 - share))][-MOST_ROWS:]
-    moments = np.searchsorted(borders, np.arange(len(order)), side="right")[: int(len(order) * (1 - share))][
-        -MOST_ROWS:
-    ]
+    end = int(len(order) * (1 - share))
+    begin = max(0, end - MOST_ROWS)
+    rows, moments = order[begin:end], np.searchsorted(borders, np.arange(begin, end), side="right")
     series = _by_group(_measures(target.iloc[rows]), moments - moments[0])[0] if len(rows) else np.empty((0, 1))
     if len(series) < LEAST_MOMENTS:
         return 0

@@ -11,6 +11,7 @@ from core.language import N_
 from core.understanding.split.lots import Positions
 
 LARGEST_GAP = 0.25  # of the rows before the border: with more, the first folds have nothing to learn from
+LOOKED_AT = 100_000  # rows by which moments are known to come again
 FEWEST_MOMENTS = 3  # two to learn from, so that there is a fold, and one to seal
 
 
@@ -48,13 +49,23 @@ def folds_by_time(time: "pd.Series[Any]", count: int, gap: int) -> Iterator[tupl
 
 def in_order(time: "pd.Series[Any]") -> tuple[Positions, Positions]:
     """The positions of the rows in the order of time, and where in it a new moment begins; the first is not named."""
-    values = time.to_numpy()
+    values = _ranks(time)
     if time.is_monotonic_increasing:
         order = np.arange(len(values))
     else:
         order = np.argsort(values, kind="stable")
         values = values[order]
     return order, np.flatnonzero(values[1:] != values[:-1]) + 1
+
+
+def _ranks(time: "pd.Series[Any]") -> "np.ndarray[Any, Any]":
+    """The values, or numbers in their order: where few come again and again, 16 bits do, and those are only counted."""
+    begin = time.iloc[:LOOKED_AT]
+    if begin.nunique() * 2 < len(begin):
+        ranks, moments = pd.factorize(time, sort=True)
+        if len(moments) <= np.iinfo(np.uint16).max:
+            return ranks.astype(np.uint16)
+    return time.to_numpy()
 
 
 def _nearest(borders: Positions, place: int) -> int:

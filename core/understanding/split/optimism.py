@@ -9,47 +9,17 @@ import numpy as np
 import pandas as pd
 
 from core.errors import InvalidInput
-from core.language import N_, Message
-from core.question.metric import Metric, Outcome
+from core.language import N_, Message, in_percent
 from core.question.metrics import metric_named
 from core.question.task import Task
-from core.understanding.columns import LEARNED_FROM, USABLE, Column, ColumnType, Role
+from core.understanding.columns import Column
 from core.understanding.split.likeness import Numbers
-from core.understanding.split.lots import Positions
-from core.understanding.split.quick import quick_model
-from core.understanding.split.rule import FOLDS, Split, SplitKind, cut, folds, splitting
+from core.understanding.split.matter import Matter, matter
+from core.understanding.split.rounds import METRICS, ROUNDS, Round, scored
+from core.understanding.split.rule import Split
 
-ROUNDS = 4  # times all folds: enough for an interval, and soon over
-MOST_ROWS = 20_000  # that a round looks at: a fit then takes about a second
-FEWEST_GROUPS = 5  # however large they are: as many as there are folds
-FEWEST_ROWS = 60  # below, a fold has so few rows that chance drowns any gap
 CERTAINTY = 0.95
 SMALLEST_ERROR = 1e-6  # of the target's deviation: below, an error is none, and two of them are alike
-METRICS = {
-    Task.CLASSIFICATION: "balanced_accuracy",
-    Task.REGRESSION: "mean_absolute_error",
-}  # one that folds cannot upset
-
-
-@dataclass(frozen=True)
-class Matter:
-    """The rows that would be learned from, never those to be sealed: features, target, groups or times."""
-
-    features: pd.DataFrame
-    target: "pd.Series[Any]"
-    by: "pd.Series[Any]"
-    task: Task
-    split: Split
-    seed: int
-
-
-@dataclass(frozen=True)
-class Round:
-    """Scores of every fold under either split, of as many rows; `ratio` is judged to all other rows."""
-
-    random: tuple[float, ...]
-    proposed: tuple[float, ...]
-    ratio: float
 
 
 @dataclass(frozen=True)
@@ -106,7 +76,7 @@ class Optimism:
             return Message(_NO_PROMISE, values)
         if metric_named(self.metric).greater_is_better:
             return Message(_FLATTERED, values)
-        shares = {name: round(100 * values[name], 1) for name in ("gap", "low", "high")}
+        shares = {name: in_percent(values[name]) for name in ("gap", "low", "high")}
         return Message(_FLATTERED_ERROR, {**values, **shares})
 
 
@@ -129,48 +99,6 @@ def optimism(table: pd.DataFrame, columns: Sequence[Column], task: Task, split: 
     """The gap between a random split and this one; raises InvalidInput where there is nothing to measure."""
     found = matter(table, columns, task, split, seed)
     return summed(found, [scored(found, number) for number in range(ROUNDS)])
-
-
-def matter(table: pd.DataFrame, columns: Sequence[Column], task: Task, split: Split, seed: int = 42) -> Matter:
-    """What is compared: the training rows of the split, a part of them where they are many."""
-    target = next((column.name for column in columns if column.role is Role.TARGET), "")
-    features = [column.name for column in columns if column.role in LEARNED_FROM and column.type in USABLE]
-    features = [name for name in features if name not in {target, split.column}]
-    _refuse_pointless(task, target, features, split)
-    table = table[table[target].notna()]
-    split.check()
-    by = splitting(table, split)
-    assert by is not None  # noqa: S101 - a split by lot is refused above
-    training, _sealed = cut(None, by, len(table), split)
-    kept = table.iloc[_part(training, by, split, seed)].reset_index(drop=True)
-    if len(kept) < FEWEST_ROWS:
-        raise InvalidInput(
-            N_("{n} rows to learn from are too few to compare splits: chance would drown the difference."), n=len(kept)
-        )
-    labels = kept[target].astype(str if task is Task.CLASSIFICATION else "float64")
-    numeric = {column.name for column in columns if column.type is ColumnType.NUMBER}
-    plain = pd.DataFrame({name: _plain(kept[name], numeric=name in numeric) for name in features})
-    return Matter(plain, labels, kept[split.column], task, split, seed)
-
-
-def scored(found: Matter, number: int) -> Round:
-    """
-    One round: the folds of the proposed split, and for each a random one with as many rows on either side.
-
-    Both are drawn from the same rows, so that nothing but the way of drawing differs.
-    """
-    metric = metric_named(METRICS[found.task])
-    lot = np.random.default_rng([found.seed, number])
-    random, proposed, ratios = [], [], []
-    for learned, judged in _folds(found, number):
-        pool = lot.permutation(np.concatenate([learned, judged]))
-        flattered = _score(found, metric, pool[: len(learned)], pool[len(learned) :])
-        fair = _score(found, metric, learned, judged)
-        if np.isfinite([flattered, fair]).all():
-            random.append(flattered)
-            proposed.append(fair)
-            ratios.append(len(judged) / (len(found.target) - len(judged)))
-    return Round(tuple(random), tuple(proposed), float(np.mean(ratios)) if ratios else 0.0)
 
 
 def summed(found: Matter, rounds: Sequence[Round]) -> Optimism:
@@ -199,56 +127,6 @@ def _interval(differences: Numbers, ratio: float) -> tuple[float, ...]:
     gap, folds = float(differences.mean()), len(differences)
     margin = _quantile(folds - 1) * float(np.sqrt((1 / folds + ratio) * differences.var(ddof=1)))
     return gap, gap - margin, gap + margin
-
-
-def _refuse_pointless(task: Task, target: str, features: Sequence[str], split: Split) -> None:
-    if not split.kind.by_column:
-        raise InvalidInput(N_("Rows are drawn at random anyway: there is nothing to compare."))
-    if task is Task.CLUSTERING or not target:
-        raise InvalidInput(N_("Without a column to predict there is no score to compare."))
-    if not features:
-        raise InvalidInput(
-            N_("No column is left to learn from. Keep at least one number or category besides the target.")
-        )
-
-
-def _plain(values: "pd.Series[Any]", *, numeric: bool) -> "pd.Series[Any]":
-    """Numbers as float64 without infinity, all else as text."""
-    if numeric:
-        return values.astype("float64").replace([np.inf, -np.inf], np.nan)
-    return values.astype(str).astype(object).where(values.notna(), np.nan)
-
-
-def _part(training: Positions, by: "pd.Series[Any]", split: Split, seed: int) -> Positions:
-    """At most so many rows: the latest, neighbours and all, or groups drawn whole."""
-    if len(training) <= MOST_ROWS:
-        return training
-    if split.kind is SplitKind.CHRONOLOGICAL:
-        return training[-MOST_ROWS:]
-    codes, groups = pd.factorize(by.iloc[training])
-    order = np.random.default_rng(seed).permutation(len(groups))
-    reached = np.cumsum(np.bincount(codes)[order])
-    taken = order[: max(FEWEST_GROUPS, int(np.searchsorted(reached, MOST_ROWS)))]
-    return training[np.isin(codes, taken)]
-
-
-def _folds(found: Matter, number: int) -> Any:
-    """Other folds in each round: other groups together, or borders at other moments."""
-    table = pd.DataFrame({found.split.column: found.by})
-    classes = found.target if found.task is Task.CLASSIFICATION else None
-    count = FOLDS + number if found.split.kind is SplitKind.CHRONOLOGICAL else FOLDS
-    return folds(table, classes, found.split, count=count, seed=found.seed + number)
-
-
-def _score(found: Matter, metric: Metric, learned: Positions, judged: Positions) -> float:
-    target = found.target
-    if found.task is Task.CLASSIFICATION and target.iloc[learned].nunique() < 2:  # noqa: PLR2004 - nothing to tell apart
-        return float("nan")
-    model = quick_model(found.task, len(learned), found.seed)
-    model.fit(found.features.iloc[learned], target.iloc[learned])
-    predicted = model.predict(found.features.iloc[judged])
-    assert metric.score is not None  # noqa: S101 - the metrics above have one
-    return metric.score(Outcome(target.iloc[judged].to_numpy(), np.asarray(predicted)))
 
 
 def _quantile(freedom: int) -> float:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from core.errors import InvalidInput
 from core.language import N_, _
+from core.understanding.columns import Role
 from core.understanding.split.lots import Positions, drawn, drawn_by_class, drawn_groups
 from core.understanding.split.moments import bordered, folds_by_time
 
@@ -35,7 +36,7 @@ class SplitKind(StrEnum):
     @property
     def by_column(self) -> bool:
         """Whether it needs a column of groups or of time."""
-        return self in {SplitKind.GROUPED, SplitKind.CHRONOLOGICAL}
+        return self in SPLIT_ROLES
 
 
 _LABELS = {
@@ -44,6 +45,7 @@ _LABELS = {
     SplitKind.GROUPED: N_("by group"),
     SplitKind.CHRONOLOGICAL: N_("by time"),
 }
+SPLIT_ROLES = {SplitKind.GROUPED: Role.GROUP, SplitKind.CHRONOLOGICAL: Role.TIME}  # of the column that rows go by
 
 
 @dataclass(frozen=True)

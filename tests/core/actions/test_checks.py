@@ -1,12 +1,12 @@
 """U: checks run in the background, are kept as long as what they looked at stays, and stop when it changes."""
 
-from collections import OrderedDict
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from core.actions import checks
+from core.actions.latest import Latest
 from core.actions.questions import create_project
 from core.engine import jobs
 from core.errors import InvalidInput
@@ -34,7 +34,7 @@ def reading():
 
 @pytest.fixture(autouse=True)
 def _nothing_kept(monkeypatch):
-    monkeypatch.setattr(checks, "_kept", OrderedDict())
+    monkeypatch.setattr(checks, "_kept", Latest(checks.MOST_KEPT))
 
 
 @pytest.fixture

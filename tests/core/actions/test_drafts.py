@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from core.actions import data, drafts
+from core.actions.latest import Latest
 from core.actions.questions import create_project
 from core.engine import jobs
 from core.engine.jobs import Job
@@ -32,7 +33,7 @@ def _nothing_under_way():
     for job in jobs._jobs.values():
         assert job.ended.wait(60)
     jobs._jobs.clear()
-    drafts._kept.clear()
+    drafts._kept.forget()
 
 
 @pytest.fixture
@@ -112,10 +113,11 @@ class TestRead:
         """
         Readings that were not looked at for long are let go of.
         """
-        monkeypatch.setattr(drafts, "MOST_KEPT", 2)
+        monkeypatch.setattr(drafts, "_kept", Latest(2))
         draft = begun()
         readings = [drafts.reading_in_work(project, replace(draft, hints=Hints(header=line))) for line in (1, 2, 3)]
-        assert readings[1:] == list(drafts._kept.values())
+        assert readings[2] is drafts.reading_in_work(project, replace(draft, hints=Hints(header=3)))
+        assert readings[0] is not drafts.reading_in_work(project, replace(draft, hints=Hints(header=1)))
 
     def test_a_large_file_in_the_background(self, project, begun, monkeypatch):
         """

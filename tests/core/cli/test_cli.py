@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from core.cli import options
+from core.cli.catalogue import Command
 from core.cli.main import main
 from core.tracking import projects
 
@@ -78,9 +80,9 @@ class TestWords:
         """
         NaN is no JSON; a metric that is undefined is null.
         """
-        monkeypatch.setattr(
-            "core.cli.commands.project_list", lambda _asked: {"cv": [{"std": float("nan"), "mean": 1.0}]}
-        )
+        undefined = {"cv": [{"std": float("nan"), "mean": 1.0}]}
+        telling = Command("project list", "", options.nothing, lambda _asked: undefined)
+        monkeypatch.setattr("core.cli.parser.COMMANDS", (telling,))
         assert (0, {"cv": [{"std": None, "mean": 1.0}]}) == ask("project", "list")
 
     def test_in_german(self, home, capsys, monkeypatch):
@@ -97,7 +99,8 @@ class TestWords:
         """
         Exit 1, a traceback on standard error, and still one JSON object.
         """
-        monkeypatch.setattr("core.cli.commands.project_list", lambda _asked: 1 / 0)
+        broken = Command("project list", "", options.nothing, lambda _asked: 1 / 0)
+        monkeypatch.setattr("core.cli.parser.COMMANDS", (broken,))
         code, answer = ask("project", "list")
         assert (1, {"bug": "ZeroDivisionError: division by zero"}) == (code, answer)
 

@@ -13,9 +13,9 @@ from core.understanding.split import Split
 NUMBER, CATEGORY, TEXT, DATE = ColumnType.NUMBER, ColumnType.CATEGORY, ColumnType.TEXT, ColumnType.DATE
 
 
-def rule(values, kind, role=Role.FEATURE, task=Task.CLASSIFICATION, rows=slice(None)):
+def rule(values, kind, role=Role.FEATURE, task=Task.CLASSIFICATION):
     version = DatasetVersion("x.csv", task, (Column("x", kind, role),), Split())
-    return next(iter(inferred(pd.DataFrame({"x": values}), version, rows).rules), None)
+    return next(iter(inferred(pd.DataFrame({"x": values}), version).rules), None)
 
 
 class TestRules:
@@ -60,9 +60,3 @@ class TestRules:
         More than a thousand categories set no bound.
         """
         assert () == rule([f"v{place}" for place in range(1_001)], CATEGORY).categories
-
-    def test_the_holdout_is_not_known(self):
-        """
-        A value that stands only in sealed rows is not in the range.
-        """
-        assert Rule("x", NUMBER, low=1.0, high=2.0) == rule([1.0, 99.0, 2.0], NUMBER, rows=np.array([0, 2]))

@@ -8,8 +8,10 @@ from core.errors import InvalidInput
 from core.question.task import Task
 from core.understanding.columns import Column, ColumnType, Role
 from core.understanding.split import Split, SplitKind, cut, quick
-from core.understanding.split.optimism import MOST_ROWS, Round, matter, optimism, scored, summed
+from core.understanding.split.matter import MOST_ROWS, matter
+from core.understanding.split.optimism import optimism, summed
 from core.understanding.split.optimism_figure import optimism_figure
+from core.understanding.split.rounds import Round, scored
 
 BY_PATIENT = Split(SplitKind.GROUPED, column="patient")
 COLUMNS = (

@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from core.errors import InvalidInput
 from core.language import N_
-from core.understanding.columns.column import LEARNED_FROM, SINGLE, USABLE, Column, ColumnType, Role
-from core.understanding.draft import Draft
+from core.understanding.columns import LEARNED_FROM, ORDERING, SINGLE, USABLE, Column, ColumnType, Role
+from core.understanding.draft.draft import Draft
 from core.understanding.preparation.step import Step
 
 CHANGE_TYPE = "change_type"
-ORDERING = frozenset({ColumnType.DATE, ColumnType.NUMBER})  # what can tell before from after
 
 
 def with_types(draft: Draft, types: Mapping[str, ColumnType]) -> Draft:

@@ -4,8 +4,8 @@ import pytest
 
 from core.errors import InvalidInput
 from core.understanding.columns import Column, ColumnType, Role
-from core.understanding.columns.choices import as_proposed, check_roles, chosen_names, with_types
 from core.understanding.draft import Draft
+from core.understanding.draft.choices import as_proposed, check_roles, chosen_names, with_types
 from core.understanding.preparation.step import Step
 
 COLUMNS = (Column("code", ColumnType.TEXT), Column("day", ColumnType.DATE), Column("price", ColumnType.NUMBER))

@@ -1,0 +1,47 @@
+"""All commands, declared once: their words, their options, and the function that carries each out."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.cli import commands, options, tables
+from core.cli.tables import Answer
+
+GROUPS = {
+    "project": "create, list and show projects",
+    "data": "bring data into a project",
+    "contract": "what later tables must be like",
+}  # commands of two words, by their first
+
+
+@dataclass(frozen=True)
+class Command:
+    """One word, or a group and a verb; `options` adds what it is told to a parser."""
+
+    words: str
+    about: str
+    options: Callable[[ArgumentParser], None]
+    carried_out: Callable[[Namespace], Answer]
+
+
+COMMANDS = (
+    Command("demo", "walk an example from question to prediction", options.demo, commands.demo),
+    Command("read", "read tables and say what was found", options.read, tables.read),
+    Command("check", "look for what ruins a project", options.check, tables.check),
+    Command("project create", "a new project", options.project_create, commands.project_create),
+    Command("project list", "all projects", options.nothing, commands.project_list),
+    Command("project show", "one project", options.project_show, commands.project_show),
+    Command("data add", "fix a table as a dataset version and seal its hold-out", options.data_add, tables.data_add),
+    Command("data advise", "say how a table should be split, and why", options.data_advise, tables.data_advise),
+    Command("train", "run a study and keep its best trial as a candidate", options.train, commands.train),
+    Command("evaluate", "open the sealed hold-out for a candidate", options.evaluate, commands.evaluate),
+    Command("promote", "register a candidate and point the alias to it", options.promote, commands.promote),
+    Command(
+        "contract show",
+        "the contract of the dataset version in force, in words",
+        options.contract_show,
+        tables.contract_show,
+    ),
+    Command("contract check", "hold a file against the contract", options.contract_check, tables.contract_check),
+    Command("predict", "predict the rows of a file with the champion", options.predict, commands.predict),
+)
