@@ -253,7 +253,9 @@ def _sealed(table, task, target="", *, split=None):
 
     from core.question.task import Task
     from core.understanding.columns import Column, ColumnType, Role
-    from core.understanding.dataset.version import DatasetVersion, check_version, rows_to_fix, settled
+    from core.understanding.dataset.fixing import rows_to_fix, settled
+    from core.understanding.dataset.usable import check_version
+    from core.understanding.dataset.version import DatasetVersion
     from core.understanding.split import Split, cut
 
     split = split or Split()

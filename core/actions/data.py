@@ -6,16 +6,10 @@ from core.actions.locks import changing
 from core.tracking import datasets, drafts
 from core.tracking.projects import Project, question_of
 from core.tracking.tags import Pointer
+from core.understanding.dataset.fixing import compact, rows_to_fix, sealed, settled
 from core.understanding.dataset.reference import Reference
-from core.understanding.dataset.version import (
-    DatasetVersion,
-    Lineage,
-    check_version,
-    compact,
-    has_classes,
-    rows_to_fix,
-    settled,
-)
+from core.understanding.dataset.usable import check_version
+from core.understanding.dataset.version import DatasetVersion, Lineage, has_classes
 from core.understanding.draft import Draft
 from core.understanding.draft.work import Work, work_on
 from core.understanding.reading import Reading
@@ -62,7 +56,7 @@ def fix_version(project: Project, work: Work, actor: str, *, file_digest: str = 
     target = table[version.target] if has_classes(version) else None
     by = table[version.split.column] if version.split.column else None
     training, holdout = cut(target, by, len(table), version.split)
-    version = replace(version, training_rows=len(training), holdout_rows=len(holdout))
+    version = sealed(version, len(table), training, holdout)
     with changing(project.id):
         fixed = datasets.add_version(project.id, version, table, training, holdout, actor)
         if work.draft.file:  # a version that comes from elsewhere leaves the file in work alone

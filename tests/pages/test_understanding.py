@@ -88,11 +88,22 @@ class TestInWork:
 
     def test_what_a_second_tab_decides_counts(self, project, tab):
         """
-        Two tabs have the same file in work: what one decides, the other fixes.
+        Two tabs have the same file in work: what one decides, the other shows before it can be fixed there.
         """
         one = choose(given(tab("understanding", project=project), RENTS), "panel", "split")
         decide(project, {"Größe": Role.IGNORE})
+        assert ("In another tab" in one.press("fix").text, None) == (True, version_in_force())
         assert ([], ("Miete",)) == (one.press("fix").errors, version_in_force().features)
+
+    def test_what_a_second_tab_brings_is_not_fixed_unseen(self, project, tab):
+        """
+        Another file that came meanwhile, of the same name even, is shown first.
+        """
+        one = choose(given(tab("understanding", project=project), RENTS), "panel", "split")
+        other = tab("understanding", project=project)
+        other.press("drop_draft")
+        given(other, RENTS.replace(b"Miete", b"Preis"))
+        assert ("In another tab" in one.press("fix").text, None) == (True, version_in_force())
 
     def test_a_second_tab_sees_that_it_is_fixed(self, project, tab):
         """

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.actions.checks import findings_in
+from core.actions.checks import findings_in, looked_at
 from core.actions.data import fix_version
 from core.language import _, ngettext, number
 from core.tracking.drafts import file_digest
@@ -16,7 +16,10 @@ from core.understanding.columns import Role
 from core.understanding.dataset import DatasetVersion
 from core.understanding.draft.work import Work
 from ui.page import errors_shown
+from ui.session import keep, kept
 from ui.words import done, missed, not_yet, plain
+
+SHOWN = "shown_to_fix"
 
 
 def fixing_shown(project: Project, work: Work) -> None:
@@ -35,11 +38,26 @@ def fixing_shown(project: Project, work: Work) -> None:
             )
         )
         _findings_told(project, work)
+        seen = _as_shown_before(project, work)
         if st.button(_("Fix this version"), type="primary", icon=":material/lock:", key="fix"):
+            if not seen:
+                st.warning(
+                    _("In another tab, the file or a decision about it has changed. Look at it, then fix it."),
+                    icon=":material/sync_problem:",
+                )
+                return
             with errors_shown(), st.spinner(_("Sealing the hold-out …")):
                 digest = file_digest(Path(work.draft.file))
                 _told(fix_version(project, work, current_actor(), file_digest=digest))
                 st.rerun()
+
+
+def _as_shown_before(project: Project, work: Work) -> bool:
+    """Whether this is what the button stood beside when it could be pressed; another tab may have been faster."""
+    now = looked_at(project, work)
+    before = kept(SHOWN, "")
+    keep(SHOWN, now)
+    return bool(before == now)
 
 
 def _told(version: DatasetVersion) -> None:

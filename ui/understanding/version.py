@@ -1,5 +1,7 @@
 """The dataset version in force: what it is, where it comes from, and what can be known about its training rows."""
 
+from enum import StrEnum
+
 import pandas as pd
 import streamlit as st
 
@@ -16,36 +18,44 @@ from ui.understanding.overview import overview_shown
 from ui.understanding.report import report_shown
 from ui.words import plain, told
 
-OVERVIEW, CONTRACT, ORIGIN, VERSIONS, REPORT = "overview", "contract", "origin", "versions", "report"
+
+class Section(StrEnum):
+    """What can be looked at about a version."""
+
+    OVERVIEW = "overview"
+    CONTRACT = "contract"
+    ORIGIN = "origin"
+    VERSIONS = "versions"
+    REPORT = "report"
 
 
 def version_shown(project: Project, version: DatasetVersion) -> None:
     """What was fixed, and one section about it; the hold-out stays unseen."""
     _summary(version)
     sections = {
-        OVERVIEW: _("Overview"),
-        CONTRACT: _("Contract"),
-        ORIGIN: _("Where it comes from"),
-        VERSIONS: _("Versions"),
-        REPORT: _("Full report"),
+        Section.OVERVIEW: _("Overview"),
+        Section.CONTRACT: _("Contract"),
+        Section.ORIGIN: _("Where it comes from"),
+        Section.VERSIONS: _("Versions"),
+        Section.REPORT: _("Full report"),
     }
     section = st.segmented_control(
         _("About this version"),
         list(sections),
         format_func=sections.__getitem__,
-        default=OVERVIEW,
+        default=Section.OVERVIEW,
         key="version_section",
         required=True,
         label_visibility="collapsed",
     )
     match section:
-        case "contract":
+        case Section.CONTRACT:
             contract_section(project, version)
-        case "origin":
+        case Section.ORIGIN:
             _origin(version)
-        case "versions":
+        case Section.VERSIONS:
             _versions(project, version)
-        case "report":
+        case Section.REPORT:
             report_shown(project, version)
         case _:
             st.caption(_("What follows is drawn from the training rows only."))

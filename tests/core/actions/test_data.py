@@ -79,6 +79,15 @@ class TestFixed:
         ]
         assert (set(), False) == (sides[0] & sides[1], "group" in version.features)
 
+    def test_rows_in_a_gap_are_told_of(self, home):
+        """
+        Rows between both sides of a split by time are on neither, and the version says how many.
+        """
+        rows = "".join(f"2024-01-{day:02},{day % 7},{day % 3}\n" for day in range(1, 31))
+        split = Split(SplitKind.CHRONOLOGICAL, column="day", gap=3)
+        version = fixed(project_for(Task.REGRESSION), f"day,x,y\n{rows}", "y", split)
+        assert (30 - 3, 3) == (version.training_rows + version.holdout_rows, version.notes[-1].values["n"])
+
     def test_a_column_that_is_left_out_is_no_feature(self, home):
         """
         It stays in the table, and no model learns from it.

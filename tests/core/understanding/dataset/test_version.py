@@ -10,15 +10,9 @@ from core.errors import InvalidInput
 from core.language import Message
 from core.question.task import Task
 from core.understanding.columns import Column, ColumnType, Role
-from core.understanding.dataset.version import (
-    DatasetVersion,
-    Lineage,
-    check_version,
-    class_labels,
-    dataset_from,
-    rows_to_fix,
-    settled,
-)
+from core.understanding.dataset.fixing import class_labels, rows_to_fix, settled
+from core.understanding.dataset.usable import check_version
+from core.understanding.dataset.version import DatasetVersion, Lineage, dataset_from
 from core.understanding.draft import Draft, Mute
 from core.understanding.preparation.step import Step
 from core.understanding.reading.hints import Hints
