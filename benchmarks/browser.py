@@ -11,6 +11,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 PATIENCE = 120_000  # milliseconds for one step; a worker's first import on a busy machine takes its time
 HEADING = "From a question to a model you can defend"
 WAYS_IN = ("try_iris", "new_project", "open_project")
+PANELS = ("Columns", "Overview", "Checks", "Prepare", "Split and fix")  # of Understanding, behind the first
 
 
 @contextmanager
@@ -65,6 +66,8 @@ def walk_iris(page: Page) -> None:
     see_home(page)
     _button(page, "try_iris").click()
     _go_on(page, "Understanding")
+    for panel in PANELS:
+        page.get_by_role("button", name=f"Continue: {panel}").click()
     _button(page, "fix").click()
     page.get_by_text("Rows under seal").wait_for()
     _go_on(page, "The loop")
