@@ -2,7 +2,7 @@
 
 import gettext
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -46,6 +46,12 @@ def message_from(fields: Mapping[str, Any]) -> Message:
         name: message_from(value) if isinstance(value, Mapping) else value for name, value in fields["values"].items()
     }
     return Message(fields["text"], values, fields["plural"])
+
+
+def quoted(texts: Sequence[str], *, more: bool = False) -> Message:
+    """Texts in the quotation marks of the language, three dots where there are more, a dash where there is none."""
+    marked = {f"text{place}": Message(N_("“{text}”"), {"text": text}) for place, text in enumerate(texts)}
+    return Message((", ".join(f"{{{key}}}" for key in marked) or "–") + (" …" if more else ""), marked)
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name gettext tools look for

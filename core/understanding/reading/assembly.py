@@ -12,9 +12,9 @@ from core.understanding.reading.cells import Cells
 from core.understanding.reading.cutting import Cut
 from core.understanding.reading.folder import Folder
 from core.understanding.reading.layout import Layout, trimmed
+from core.understanding.reading.mending import repairs
 from core.understanding.reading.punctuation import Row
 from core.understanding.reading.rectangle import Rectangle, joined_names, named, texts_of
-from core.understanding.reading.repairs import repairs
 
 
 @dataclass(frozen=True)
@@ -93,17 +93,17 @@ def _texts(body: _Body, cut: Cut, width: int, header: list[str], folder: Folder)
             plain = not others and _is_slice(kept) and batch.num_columns == len(header)
             if plain:
                 whole.append(_sliced(batch, kept).rename_columns(header))
-            else:
-                writer.write_batch(_mended(batch, lines, kept, others, width, schema))
+            elif (mended := _mended(batch, lines, kept, others, width, schema)).num_rows:
+                writer.write_batch(mended)
                 whole.append(None)
-    mended = iter(folder.table(path).to_batches()) if None in whole else iter(())
-    batches = [batch if batch is not None else next(mended) for batch in whole]
+    written = iter(folder.table(path).to_batches()) if None in whole else iter(())
+    batches = [batch if batch is not None else next(written) for batch in whole]
     return pa.Table.from_batches([batch for batch in batches if batch.num_rows], schema)
 
 
 def _parts(body: _Body, cut: Cut) -> Any:
     """Each batch with its lines, which of its rows are kept, and the other rows that lie there."""
-    batches = cut.table.to_batches()
+    batches = cut.table.to_batches() or [pa.RecordBatch.from_pylist([], cut.table.schema)]
     ends = np.cumsum([batch.num_rows for batch in batches])
     others = iter([*body.others, None])
     other = next(others)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from core.understanding.reading.cell import is_missing, is_value
+from core.understanding.reading.frames import is_drawn
 from core.understanding.reading.punctuation import Row
 
 LOOKED_AT = 200  # rows: enough to know a column's kind
 TYPED_FROM = 0.6  # share of values, from which on a column holds values and a word in it stands out
 LEAST_NAMES = 3  # words: two that come again together may be a pair of values
 TOP = 4  # rows of the table's width: the names are among them if there are any
+TITLED_FROM = 3  # cells: in a row of so many, a single one that is filled is a title and no name
 LEAST_COUNTED = 4  # cells: fewer that count up from 0 or 1 are values by chance
 YEARS = range(1800, 2200)  # a row of these, one after the other, names columns
 
@@ -37,6 +39,14 @@ class Contrast:
         filled = [cell for cell, valued in zip(cells, self.valued, strict=False) if valued and not is_missing(cell)]
         return len(filled) - 2 * sum(map(is_value, filled))
 
+    def strange(self, first: str) -> bool:
+        """Whether a first cell that has nothing behind it is of another kind than the cells of its column."""
+        if self.valued[0]:
+            return not is_value(first)
+        others = self.texts[0] - {first}
+        words = any(" " in text.strip() for text in others)
+        return len(self.valued) >= TITLED_FROM and bool(others) and not words and " " in first.strip()
+
     def _holds_whole_numbers(self) -> bool:
         """Whether most columns do: counting numbers above them may be the first of these."""
         whole = sum(bool(texts) and all(text.strip().isdecimal() for text in texts) for texts in self.texts)
@@ -51,6 +61,11 @@ def contrast(rows: Sequence[Row], width: int) -> Contrast:
     """The contrast to the lower half of these rows, so that the lines in question do not vote on themselves."""
     whole = [row.cells for row in rows if len(row.cells) == width]
     return contrast_to(whole[lower_half(len(whole))], width, whole[top(len(whole))], alone=len(whole) == 1)
+
+
+def filled(cells: Sequence[str]) -> int:
+    """How many of the cells are not empty."""
+    return sum(bool(cell.strip()) for cell in cells)
 
 
 def lower_half(rows: int) -> slice:
@@ -70,9 +85,9 @@ def contrast_to(below: Sequence[list[str]], width: int, above: Sequence[list[str
 
 
 def _unrepeated(below: Sequence[list[str]], above: Sequence[list[str]]) -> Sequence[list[str]]:
-    """Without the rows that are the same as one above that may be names; all rows if no other is left."""
+    """Without the rows that only draw, or are the same as one above that may be names; all if no other is left."""
     names = [row for row in above if len(set(row)) == len(row) > 1 and not any(map(is_value, row))]
-    return [row for row in below if row not in names] or below
+    return [row for row in below if row not in names and not is_drawn(row)] or below
 
 
 def _contrast(below: Sequence[list[str]], width: int, *, alone: bool) -> Contrast:

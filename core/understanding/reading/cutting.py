@@ -12,9 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from core.understanding.reading.block import Block, Piece, piece
+from core.understanding.reading.block import Block
 from core.understanding.reading.folder import Folder
 from core.understanding.reading.lines import too_long
+from core.understanding.reading.pieces import Piece, piece
 from core.understanding.reading.punctuation import Punctuation, Row
 from core.understanding.reading.survey import Survey, blocks
 

@@ -8,17 +8,20 @@ detecting row and type patterns", Data Mining and Knowledge Discovery 33 (2019).
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
-from core.understanding.reading.cell import is_value, plausibility
+from core.understanding.reading.cell import plausibility
+from core.understanding.reading.delimiters import delimiters_in, paddings
+from core.understanding.reading.frames import is_drawn, unframed, unwrapped
+from core.understanding.reading.places import column_places
 from core.understanding.reading.punctuation import Punctuation, Row, rows_of
 
-DELIMITERS = (",", ";", "\t", "|", " ", ":", "^", "~", "\x1f")
 WITHIN_WORDS = {" ": 0.55, ":": 0.55}  # these stand in ordinary text too, so they must explain more than the others
 QUOTES = ('"', "'", "`")
 SAMPLE_HEAD, SAMPLE_TAIL = 64_000, 16_000  # characters: some hundred rows; more changes the answer rarely
-PADDED_FROM = 0.9  # share of delimiters that a blank follows, from which on the blank belongs to the delimiter
+AROUND_FROM = 0.9  # share of lines that have it at both ends, from which on a sign stands around all of them
+LEAST_WRAPPED = 3  # cells: a line in quotes that has fewer is a cell with a delimiter in it
 NARROW = 0.1  # weight of a one-cell row among wider ones: ten title lines weigh less than three rows
 
 
@@ -39,8 +42,12 @@ def punctuation(lines: Sequence[str], delimiter: str = "") -> Punctuation:
     """The delimiter, unless it is known, the quote and the escape under which the lines look most like a table."""
     sample = _sample(lines)
     text = "".join(sample)
-    delimiters = [delimiter] if delimiter else _delimiters(text)
-    return max(_hypotheses(text, delimiters), key=lambda signs: _score(sample, signs))
+    delimiters = [delimiter] if delimiter else delimiters_in(sample)
+    if wrapped := _wrapped(sample, delimiters):
+        return replace(punctuation(wrapped, delimiter), around=QUOTES[0])
+    hypotheses = [*_hypotheses(text, delimiters), *_set_out(sample, delimiters)]
+    signs = max(hypotheses, key=lambda signs: _score(sample, signs))
+    return replace(signs, around=signs.delimiter) if _is_framed(sample, signs.delimiter) else signs
 
 
 def dominant_width(rows: Sequence[Row]) -> int:
@@ -50,6 +57,28 @@ def dominant_width(rows: Sequence[Row]) -> int:
         if row.cells:
             counts[len(row.cells)] += 1 + row.more
     return max(counts, key=lambda width: counts[width] ** 2 * max(1 - 1 / width, NARROW), default=0)
+
+
+def _wrapped(lines: Sequence[str], delimiters: Sequence[str]) -> list[str]:
+    """The lines without the quotes around the whole of them; none if they are no such lines."""
+    filled = [line.rstrip("\r\n") for line in lines if line.strip()]
+    inner = [unwrapped(line, QUOTES[0]) for line in filled]
+    found = [f"{line if text is None else text}\n" for text, line in zip(inner, filled, strict=True)]
+    if len(found) - inner.count(None) <= len(found) / 2:
+        return []
+    for delimiter in delimiters:
+        widths = Counter(len(row.cells) for row in rows_of(found, Punctuation(delimiter)))
+        width, count = widths.most_common(1)[0]
+        if width >= LEAST_WRAPPED and count >= AROUND_FROM * len(found):
+            return found
+    return []
+
+
+def _is_framed(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether the delimiter stands at both ends of the lines, but for those that only draw the table."""
+    filled = [line.rstrip("\r\n") for line in lines if line.strip() and not is_drawn([line])]
+    framed = sum(unframed(line, delimiter) is not None for line in filled)
+    return not delimiter.isspace() and framed >= AROUND_FROM * len(filled) > 0
 
 
 def _sample(lines: Sequence[str]) -> list[str]:
@@ -71,21 +100,15 @@ def _hypotheses(text: str, delimiters: Sequence[str]) -> Iterator[Punctuation]:
     for delimiter, quote in product(delimiters, QUOTES):
         if quote != QUOTES[0] and not _quotes(text, delimiter, quote):
             continue
-        for padded in _paddings(text, delimiter):
+        for padded in paddings(text, delimiter):
             if "\\" + quote in text or "\\" + delimiter in text:
                 yield Punctuation(delimiter, quote, "\\", padded)
             yield Punctuation(delimiter, quote, "", padded)
 
 
-def _delimiters(text: str) -> list[str]:
-    """Those that occur and can be meant, and one that does not, for a file of a single column."""
-    first, *rest = [line for line in text.splitlines() if line.strip()]
-    found = []
-    for sign in DELIMITERS:
-        lines = [line for line in rest if sign in line]
-        if sign in first or not all(map(is_value, lines)):  # under a name without it, 1,5 is one number
-            found += [sign] if sign in first or lines else []
-    return [*found, next(sign for sign in (*DELIMITERS, "\x1e") if sign not in text)]
+def _set_out(lines: Sequence[str], delimiters: Sequence[str]) -> Iterator[Punctuation]:
+    if " " in delimiters and (places := column_places(lines)):
+        yield Punctuation(" ", padded=True, places=places)
 
 
 def _quotes(text: str, delimiter: str, quote: str) -> bool:
@@ -93,12 +116,6 @@ def _quotes(text: str, delimiter: str, quote: str) -> bool:
     edge = re.escape(delimiter)
     around = rf"(?:^|{edge}) *{quote}[^\r\n]*?{quote} *(?:{edge}|$)"
     return "\\" + quote in text or bool(re.search(around, text, re.MULTILINE))
-
-
-def _paddings(text: str, delimiter: str) -> tuple[bool, ...]:
-    if delimiter == " ":
-        return (False, True) if "  " in text else (False,)
-    return (text.count(delimiter + " ") >= PADDED_FROM * text.count(delimiter) > 0,)
 
 
 def _score(sample: Sequence[str], signs: Punctuation) -> float:

@@ -8,15 +8,17 @@ from core.understanding.reading.assembly import large_rectangle
 from core.understanding.reading.cells import refuse_too_wide
 from core.understanding.reading.cutting import Cut, cut, texts_at
 from core.understanding.reading.dialect import dominant_width, punctuation
+from core.understanding.reading.ending import of_another_width
 from core.understanding.reading.folder import Folder
 from core.understanding.reading.hints import Hints
+from core.understanding.reading.mending import recut
 from core.understanding.reading.punctuation import Punctuation
-from core.understanding.reading.recut import first_width, is_short, otherwise
-from core.understanding.reading.repairs import Repair, listed, messages, recut
+from core.understanding.reading.recut import first_width, is_odd, otherwise
+from core.understanding.reading.repairs import Kind, Repair, listed, messages
 from core.understanding.reading.room import check_room
 from core.understanding.reading.spool import size
 from core.understanding.reading.standing import SHOWN, Standing, delimiter_asked, dialect_of, shown
-from core.understanding.reading.stretches import all_rows, large_layout
+from core.understanding.reading.stretches import all_rows, large_contrast, large_layout
 from core.understanding.reading.survey import Survey, line_end, survey
 
 LOOKED_AT = 4 * 2**20  # bytes at either end: more lines than are looked at one by one to learn how a table is written
@@ -58,22 +60,23 @@ def _cut(
     width = first_width(head, signs)
     refuse_too_wide(width, name)
     found = cut(text, signs, width, width, name, folder, progress)
-    again = _recut(text, signs, found, width)
     columns = dominant_width(all_rows(found))
     if columns != width:
         refuse_too_wide(columns, name)
         found = cut(text, signs, width, columns, name, folder, progress)
-        again = _recut(text, signs, found, width)
-    return found, recut(again)
+    return found, recut(_recut(text, signs, found, columns))
 
 
-def _recut(text: Survey, signs: Punctuation, found: Cut, width: int) -> list[int]:
-    """Cut single lines at the delimiter that they use instead; the lines concerned."""
-    short = [place for place, row in enumerate(found.rows) if is_short(row, width)]
-    lines = texts_at(text, found.places, [found.rows[place].line for place in short])
+def _recut(text: Survey, signs: Punctuation, found: Cut, width: int) -> list[tuple[Kind, int]]:
+    """Cut single lines in the way that the columns suggest; the lines concerned."""
+    columns, rows = large_contrast(found, width), all_rows(found)
+    end = rows[-1].line + 1 if (place := of_another_width(rows, width)) == len(rows) else rows[place].line
+    odd = [place for place, row in enumerate(found.rows) if row.line < end and is_odd(row, columns)]
+    lines = texts_at(text, found.places, [found.rows[place].line for place in odd])
     again = []
-    for place, line in zip(short, lines, strict=True):
-        if cells := otherwise(line, signs, width):
-            found.rows[place] = found.rows[place]._replace(cells=cells, faulty=False)
-            again.append(found.rows[place].line)
+    for place, line in zip(odd, lines, strict=True):
+        row = found.rows[place]
+        if other := otherwise(row, line, signs, columns):
+            found.rows[place] = row._replace(cells=other.cells, faulty=False)
+            again.append((other.kind, row.line))
     return again

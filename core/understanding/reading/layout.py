@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 import numpy as np
 import numpy.typing as npt
@@ -10,11 +9,12 @@ import numpy.typing as npt
 from core.errors import InvalidInput
 from core.language import N_
 from core.understanding.reading.cell import is_value
-from core.understanding.reading.contrast import Contrast, contrast
+from core.understanding.reading.contrast import TITLED_FROM, Contrast, contrast, filled
+from core.understanding.reading.ending import another, narrower, notes
+from core.understanding.reading.frames import is_drawn
 from core.understanding.reading.punctuation import Row
 
 HEADER_LINES = 4  # more lines than these above the values are no names any more
-TITLED_FROM = 3  # cells: in a row of so many, a single one that is filled is a title and no name
 TOO_WIDE = 2  # times the width of the table: such a row belongs to something else
 
 
@@ -23,7 +23,8 @@ class Layout:
     """
     The rows of a file, each in exactly one place; `blank` are line numbers.
 
-    `regular` are the lines of the rows that others stand for, see Row.
+    `doubtful` if the line that somebody took for the names looks like a row of values. `regular` are the lines of the
+    rows that others stand for, see Row.
     """
 
     width: int
@@ -32,7 +33,9 @@ class Layout:
     above: list[Row] = field(default_factory=list)
     aside: list[Row] = field(default_factory=list)
     repeated: list[Row] = field(default_factory=list)
+    drawn: list[Row] = field(default_factory=list)
     blank: list[int] = field(default_factory=list)
+    doubtful: bool = False
     regular: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
 
     def lines(self, rows: Iterable[Row]) -> list[int]:
@@ -55,12 +58,15 @@ def layout(rows: Sequence[Row], width: int, named: int | None = None, below: Con
     """
     found = Layout(width)
     below = below or contrast(rows, width)
+    found.drawn = [row for row in rows if width > 1 and is_drawn(row.cells)]
+    rows = [row for row in rows if row not in found.drawn] if found.drawn else rows
     top = _top(rows, width, below) if not named else _place(rows, named)
     found.header = list(_header(rows[top:], width, below, named))
+    found.doubtful = bool(named) and below.names(found.header[0].cells) < 0
     found.above = [row for row in rows[:top] if row.cells]
     _below(found, rows, top, below)
-    filled = [row.line for row in (*found.header, *found.body)]
-    found.blank = [row.line for row in rows if not row.cells and filled and filled[0] < row.line < filled[-1]]
+    lines = [row.line for row in (*found.header, *found.body)]
+    found.blank = [row.line for row in rows if not row.cells and lines and lines[0] < row.line < lines[-1]]
     return found
 
 
@@ -83,7 +89,10 @@ def _below(found: Layout, rows: Sequence[Row], top: int, below: Contrast) -> Non
             found.aside += rest
             continue
         found.repeated += repeated
-        for row in rest:
+        own = 0 if number else 1  # row, the first of the table, that cannot name the columns of another
+        end = own + another(rest[own:], found.width)
+        found.aside += rest[end:]
+        for row in rest[:end]:
             (found.aside if len(row.cells) > TOO_WIDE * found.width else found.body).append(row)
     _cut_footer(found, below)
 
@@ -92,7 +101,7 @@ def _top(rows: Sequence[Row], width: int, below: Contrast) -> int:
     """The place of the first row of the table, its names included."""
     first = next((place for place, row in enumerate(rows) if _belongs(row, width)), 0)
     second = rows[first + 1] if first + 1 < len(rows) else rows[first]
-    if _filled(rows[first]) == 1 < _filled(second) and below.names(second.cells) > 0:
+    if filled(rows[first].cells) == 1 < filled(second.cells) and below.names(second.cells) > 0:
         return first + 1  # a title that is as wide as a table of two columns: sep=;
     before = first - 1
     if before >= 0 and below.names(rows[first].cells) < 0 and _ragged_names(rows[before], width, below):
@@ -101,12 +110,12 @@ def _top(rows: Sequence[Row], width: int, below: Contrast) -> int:
 
 
 def _belongs(row: Row, width: int) -> bool:
-    return len(row.cells) == width and (width < TITLED_FROM or _filled(row) > 1)
+    return len(row.cells) == width and (width < TITLED_FROM or filled(row.cells) > 1)
 
 
 def _ragged_names(row: Row, width: int, below: Contrast) -> bool:
     """A line of names that has lost or gained cells."""
-    return width / 2 < len(row.cells) <= TOO_WIDE * width and below.names(row.cells) >= 0 and _filled(row) > 1
+    return width / 2 < len(row.cells) <= TOO_WIDE * width and below.names(row.cells) >= 0 and filled(row.cells) > 1
 
 
 def _place(rows: Sequence[Row], line: int) -> int:
@@ -125,7 +134,7 @@ def _header(rows: Sequence[Row], width: int, below: Contrast, named: int | None)
     """The first line unless it holds values, and those directly below that name columns beyond doubt."""
     for place, row in enumerate(rows[: 0 if named == 0 else HEADER_LINES]):
         votes = below.names(row.cells)
-        certain = votes > 0 and len(row.cells) == width and not any(map(is_value, row.cells))
+        certain = votes > 0 and _belongs(row, width) and not any(map(is_value, row.cells))
         if (votes < 0 and not (named and not place)) or (place and not certain):
             return
         yield row
@@ -152,21 +161,13 @@ def _goes_on(block: Sequence[Row], width: int, below: Contrast) -> bool:
 
 def _cut_footer(found: Layout, below: Contrast) -> None:
     """Notes and narrower tables at the end."""
-    while len(found.body) > 1 and not found.body[-1].more and _is_note(found.body[-1], found.width, below):
-        found.aside.append(found.body.pop())
-    narrow = list(takewhile(lambda row: len(row.cells) <= found.width / 2, reversed(found.body)))
-    if 1 < len(narrow) < len(found.body):  # a single one is a row that was cut off
-        found.aside += narrow
-        del found.body[-len(narrow) :]
+    _put_aside(found, notes(found.body, found.width, below))
+    _put_aside(found, narrower(found.body, found.width))
     found.aside.sort()
 
 
-def _is_note(row: Row, width: int, below: Contrast) -> bool:
-    """A line of one cell where rows have several, or one that holds words where values belong and nothing else."""
-    if width == 1 or _filled(row) > 1 or not row.cells[0].strip():
-        return False
-    return len(row.cells) == 1 or (below.valued[0] and not is_value(row.cells[0]))
-
-
-def _filled(row: Row) -> int:
-    return sum(bool(cell.strip()) for cell in row.cells)
+def _put_aside(found: Layout, count: int) -> None:
+    """So many rows at the end of the body."""
+    end = len(found.body) - count
+    found.aside += found.body[end:]
+    del found.body[end:]

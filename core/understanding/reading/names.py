@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.language import N_, Message
+from core.language import N_, Message, quoted
 from core.understanding.reading.lines import shortened
 
 MOST_NAMED = 5
@@ -32,10 +32,9 @@ def column_names(found: Sequence[str]) -> tuple[list[str], list[Message]]:
     ]
 
 
-def names_listed(names: Sequence[str]) -> str:
+def names_listed(names: Sequence[str]) -> Message:
     """Column names inside a sentence, with three dots where there are more."""
-    shown = ", ".join(f"“{shortened(name)}”" for name in names[:MOST_NAMED])
-    return shown + (" …" if len(names) > MOST_NAMED else "")
+    return quoted([shortened(name) for name in names[:MOST_NAMED]], more=len(names) > MOST_NAMED)
 
 
 def _told_apart(names: Sequence[str]) -> list[str]:

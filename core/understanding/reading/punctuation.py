@@ -6,17 +6,27 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from core.understanding.reading.frames import unframed, unwrapped
+from core.understanding.reading.places import cells_at
+
 LONGEST_CELL = 100  # lines that one quoted cell may run over before its opening quote counts as a stray one
 
 
 @dataclass(frozen=True)
 class Punctuation:
-    """The signs that structure a line; `padded` if blanks after a delimiter belong to it."""
+    """
+    The signs that structure a line; `padded` if blanks after a delimiter belong to it.
+
+    `around` is what stands at both ends of each line: the quote if whole lines were quoted, the delimiter in a frame.
+    `places` are those at which columns begin that are set out with blanks.
+    """
 
     delimiter: str
     quote: str = '"'
     escape: str = ""
     padded: bool = False
+    around: str = ""
+    places: tuple[int, ...] = ()
 
 
 class Row(NamedTuple):
@@ -38,6 +48,7 @@ class _Patterns(NamedTuple):
     literal: re.Pattern[str]
     opened: re.Pattern[str]
     escaped: re.Pattern[str] | None
+    twice: re.Pattern[str]
     quote: str
 
 
@@ -61,10 +72,28 @@ def row_at(lines: Sequence[str], place: int, signs: Punctuation, width: int = 0)
     line = lines[place].rstrip("\r\n")
     if not line.strip():
         return Row(place + 1, []), 1
+    if signs.places:
+        return Row(place + 1, cells_at(line, signs.places)), 1
+    if signs.around and (inner := _inner(line, signs)) is not None:
+        return _within(Row(place + 1, [inner]), signs, width), 1
     if signs.quote not in line and not (signs.escape and signs.escape in line):
         return Row(place + 1, _split(line, signs)), 1
     cells, used, faulty = _quoted(lines, place, signs, width)
     return Row(place + 1, cells, faulty), used
+
+
+def _inner(line: str, signs: Punctuation) -> str | None:
+    """What stands between the two ends of a line; None if it has no such ends."""
+    return unwrapped(line, signs.quote) if signs.around == signs.quote else unframed(line, signs.around)
+
+
+def _within(row: Row, signs: Punctuation, width: int) -> Row:
+    """A row of what stands between the ends of its line; blanks around its cells are part of a frame."""
+    if not row.cells[0].strip():
+        return Row(row.line, [])
+    found, _used = row_at(row.cells, 0, replace(signs, around=""), width)
+    cells = found.cells if signs.around == signs.quote else [cell.strip(" ") for cell in found.cells]
+    return Row(row.line, cells, found.faulty)
 
 
 def row_of(line: str, signs: Punctuation) -> list[str]:
@@ -138,7 +167,10 @@ def _cells(patterns: _Patterns, cell: re.Pattern[str], text: str) -> tuple[list[
 def _plain(match: re.Match[str], patterns: _Patterns) -> str:
     text = match["bare"]
     if text is None:
-        text = match["quoted"].replace(patterns.quote * 2, patterns.quote)
+        text = match["quoted"]
+        if patterns.twice.fullmatch(text):
+            text = text[1:-1]
+        text = text.replace(patterns.quote * 2, patterns.quote)
     return patterns.escaped.sub(r"\1", text) if patterns.escaped else text
 
 
@@ -151,7 +183,8 @@ def _patterns(signs: Punctuation) -> _Patterns:
     closed = rf"{quote}{gap}(?={delimiter}|\Z)"
     exact = f"{gap}{quote}(?P<quoted>{inside}){closed}"
     loose = f"{gap}{quote}(?P<quoted>{inside}(?={closed})|.*?){closed}"
-    bare = f"(?P<bare>(?:[^{delimiter}{escape}]{pair})*+)"
+    other = f"[^{delimiter}{escape}]" if len(signs.delimiter) == 1 else f"(?!{delimiter})[^{escape or chr(0)}]"
+    bare = f"(?P<bare>(?:{other}{pair})*+)"
     end = f"(?P<end>{delimiter}{' *' if signs.padded else ''})?"
     return _Patterns(
         strict=re.compile(f"(?:{exact}|(?!{gap}{quote}){bare}){end}", re.DOTALL),
@@ -159,10 +192,6 @@ def _patterns(signs: Punctuation) -> _Patterns:
         literal=re.compile(f"(?:{exact}|{bare}){end}", re.DOTALL),
         opened=re.compile(f"{gap}{quote}{inside}", re.DOTALL),
         escaped=re.compile(f"{escape}([{escape}{quote}{delimiter}])") if escape else None,
+        twice=re.compile(f"{quote}[^{quote}]+{quote}"),
         quote=signs.quote,
     )
-
-
-def with_delimiter(signs: Punctuation, delimiter: str) -> Punctuation:
-    """The same signs around another delimiter."""
-    return replace(signs, delimiter=delimiter, padded=False)

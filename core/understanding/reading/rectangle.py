@@ -9,9 +9,10 @@ import pyarrow as pa
 from core.language import Message
 from core.understanding.reading.cells import Cells
 from core.understanding.reading.layout import Layout, trimmed
+from core.understanding.reading.mending import doubtful, repairs, rowless, unnamed
 from core.understanding.reading.names import column_names
 from core.understanding.reading.punctuation import Row
-from core.understanding.reading.repairs import Repair, repairs, rowless, unnamed
+from core.understanding.reading.repairs import Repair
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def rectangle(found: Layout, name: str) -> Rectangle:
 def named(names: Sequence[str], width: int, found: Layout, name: str) -> tuple[list[str], tuple[Message, ...]]:
     """A name for each of so many columns, and what is to be said of them."""
     header, renamed = column_names([*names, *[""] * (width - len(names))])
-    return header, (*(renamed if found.header else [unnamed(width)]), *rowless(found, name))
+    return header, (*doubtful(found), *(renamed if found.header else [unnamed(width)]), *rowless(found, name))
 
 
 def texts_of(header: Sequence[str], rows: Sequence[Sequence[str]]) -> pa.Table:

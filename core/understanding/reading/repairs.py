@@ -1,6 +1,6 @@
 """What was repaired, cut or left out so that a table is rectangular: in sentences, and row by row."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
@@ -9,9 +9,7 @@ from typing import Any
 import pandas as pd
 
 from core.language import N_, Message, _
-from core.understanding.reading.layout import Layout, trimmed
 from core.understanding.reading.lines import lines_named, shortened
-from core.understanding.reading.punctuation import Row
 
 LONGEST_TEXT = 200  # characters of a line that are shown: enough to recognise it
 MOST_TEXTS = 10_000  # lines of one kind that are quoted; the others are listed by their number
@@ -29,6 +27,9 @@ class Kind(StrEnum):
     PADDED = "padded"
     WIDENED = "widened"
     OTHER_DELIMITER = "other_delimiter"
+    WHOLE_LINE_QUOTED = "whole_line_quoted"
+    PUT_TOGETHER = "put_together"
+    DRAWN = "drawn"
     ENCODING = "encoding"
     UNREADABLE = "unreadable"
 
@@ -43,6 +44,9 @@ _LABELS = {
     Kind.PADDED: N_("filled with empty cells"),
     Kind.WIDENED: N_("more cells than the table"),
     Kind.OTHER_DELIMITER: N_("cut at another delimiter"),
+    Kind.WHOLE_LINE_QUOTED: N_("quotes around the whole line removed"),
+    Kind.PUT_TOGETHER: N_("cells put together"),
+    Kind.DRAWN: N_("left out, only draws the table"),
     Kind.ENCODING: N_("read in another encoding"),
     Kind.UNREADABLE: N_("letters that cannot be read"),
 }
@@ -85,117 +89,3 @@ def listed(found: Sequence[Repair], text_of: Callable[[Sequence[int]], Sequence[
     if not frames:
         return pd.DataFrame({"line": pd.Series(dtype="int64"), "what": pd.Series(dtype=object), "text": []})
     return pd.concat(frames, ignore_index=True).sort_values("line", kind="stable", ignore_index=True)
-
-
-def repairs(found: Layout) -> list[Repair]:
-    """What the layout of the file asked for."""
-    return [repair for repair in (*_left_out(found), *_cut(found), *_ragged(found)) if len(repair.lines)]
-
-
-def recut(lines: Sequence[int]) -> list[Repair]:
-    """Said of lines that were cut at another delimiter."""
-    if not lines:
-        return []
-    return [
-        Repair(
-            Kind.OTHER_DELIMITER,
-            lines,
-            N_("{n} line uses another delimiter than the rest and was cut at that one: line {lines}."),
-            N_("{n} lines use another delimiter than the rest and were cut at that one: lines {lines}."),
-        )
-    ]
-
-
-def unnamed(width: int) -> Message:
-    """Said of a table whose first line holds values."""
-    return Message(
-        N_("No line names the columns; they are called “column 1” to “column {width}”. Add a first line with names."),
-        {"width": width},
-    )
-
-
-def rowless(found: Layout, name: str) -> list[Message]:
-    """Said of a table that has names and nothing below."""
-    if found.body:
-        return []
-    return [
-        Message(
-            N_("{file} names columns on line {line} but has no rows below. Choose a file that holds the rows too."),
-            {"file": name, "line": found.header[0].line if found.header else 1},
-        )
-    ]
-
-
-def _left_out(found: Layout) -> Iterator[Repair]:
-    yield Repair(
-        Kind.SET_ASIDE,
-        found.lines(found.above),
-        N_("{n} line above the table was left out: line {lines} (“{text}”)."),
-        N_("{n} lines above the table were left out: lines {lines} (“{text}” …)."),
-        {"text": _beginning(found.above)},
-    )
-    yield Repair(
-        Kind.SET_ASIDE,
-        found.lines(found.aside),
-        N_("{n} line that does not belong to the table was left out: line {lines} (“{text}”)."),
-        N_(
-            "{n} lines that do not belong to the table were left out: lines {lines} (“{text}” …). "
-            "If they are another table, save it as a file of its own."
-        ),
-        {"text": _beginning(found.aside)},
-    )
-    yield Repair(
-        Kind.REPEATED_NAMES,
-        found.lines(found.repeated),
-        N_("{n} line repeats the names of the columns and was left out: line {lines}."),
-        N_("{n} lines repeat the names of the columns and were left out: lines {lines}."),
-    )
-    yield Repair(
-        Kind.BLANK,
-        found.blank,
-        N_("{n} empty line was skipped: line {lines}."),
-        N_("{n} empty lines were skipped: lines {lines}."),
-    )
-
-
-def _cut(found: Layout) -> Iterator[Repair]:
-    rows = (*found.header, *found.body)
-    yield Repair(
-        Kind.JOINED_NAMES,
-        found.lines(found.header) if len(found.header) > 1 else [],
-        N_("{n} line names the columns."),
-        N_("{n} lines name the columns; what they say was joined: lines {lines}."),
-    )
-    yield Repair(
-        Kind.CUT,
-        found.lines(row for row in rows if len(trimmed(row.cells, found.width)) < len(row.cells)),
-        N_("{n} line ends with empty cells beyond the last column; they were dropped: line {lines}."),
-        N_("{n} lines end with empty cells beyond the last column; they were dropped: lines {lines}."),
-    )
-    yield Repair(
-        Kind.FAULTY_QUOTES,
-        found.lines(row for row in rows if row.faulty),
-        N_("{n} line has a quote that is not closed or not doubled; check its cells: line {lines}."),
-        N_("{n} lines have quotes that are not closed or not doubled; check their cells: lines {lines}."),
-    )
-
-
-def _ragged(found: Layout) -> Iterator[Repair]:
-    rows = (*found.header, *found.body)
-    yield Repair(
-        Kind.PADDED,
-        found.lines(row for row in rows if len(row.cells) < found.width),
-        N_("{n} line has fewer cells than the table and was filled with empty ones: line {lines}."),
-        N_("{n} lines have fewer cells than the table and were filled with empty ones: lines {lines}."),
-    )
-    yield Repair(
-        Kind.WIDENED,
-        found.lines(row for row in rows if len(trimmed(row.cells, found.width)) > found.width),
-        N_("{n} line has more than {width} cells; the others are new columns at the right: line {lines}."),
-        N_("{n} lines have more than {width} cells; the others are new columns at the right: lines {lines}."),
-        {"width": found.width},
-    )
-
-
-def _beginning(rows: Sequence[Row]) -> str:
-    return shortened(" ".join(rows[0].cells)) if rows else ""

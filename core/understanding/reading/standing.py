@@ -9,18 +9,22 @@ import pandas as pd
 from core.errors import InvalidInput
 from core.language import N_, Message
 from core.understanding.reading.cells import Cells, refuse_too_wide
+from core.understanding.reading.contrast import contrast
 from core.understanding.reading.dialect import Dialect, dominant_width, punctuation
 from core.understanding.reading.encoding import decoded
+from core.understanding.reading.ending import of_another_width
 from core.understanding.reading.hints import Hints
 from core.understanding.reading.layout import Layout, layout
 from core.understanding.reading.lines import lines_of
+from core.understanding.reading.mending import recut
 from core.understanding.reading.punctuation import Punctuation, Row, rows_of
 from core.understanding.reading.rectangle import rectangle
-from core.understanding.reading.recut import first_width, is_short, otherwise
-from core.understanding.reading.repairs import Repair, listed, messages, recut
+from core.understanding.reading.recut import first_width, is_odd, otherwise
+from core.understanding.reading.repairs import Repair, listed, messages
 from core.understanding.reading.types import decimal_of
 
 SHOWN = 20  # lines as they stand, to be compared with what was understood
+LONGEST_DELIMITER = 4  # signs: one twice, one between blanks; what is longer is a word
 LONGEST_SHOWN = 2_000  # characters of such a line
 
 
@@ -77,9 +81,10 @@ def rows_standing(
 
 def delimiter_asked(hints: Hints) -> str:
     """The delimiter that the user has set; raises InvalidInput if it can be none."""
-    if len(hints.delimiter) > 1 or hints.delimiter in ("\r", "\n", '"'):
+    if len(hints.delimiter) > LONGEST_DELIMITER or set(hints.delimiter) & set('\r\n"'):
         raise InvalidInput(
-            N_("“{text}” cannot separate columns: a delimiter is a single sign, like ; or a tab."), text=hints.delimiter
+            N_("“{text}” cannot separate columns: a delimiter is one sign or a few, like ; or a tab."),
+            text=hints.delimiter,
         )
     return hints.delimiter
 
@@ -99,13 +104,14 @@ def shown(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _rows(lines: Sequence[str], signs: Punctuation, name: str) -> tuple[list[Row], list[Repair]]:
-    """The rows; single ones that use another delimiter than the rest are cut at that one."""
+    """The rows; single ones that have another width than the rest are cut in the way that the columns suggest."""
     width = first_width(lines, signs)
     refuse_too_wide(width, name)
     rows = rows_of(lines, signs, width)
+    columns = contrast(rows, dominant_width(rows))
     again = []
-    for place, row in enumerate(rows):
-        if is_short(row, width) and (cells := otherwise(lines[row.line - 1], signs, width)):
-            rows[place] = Row(row.line, cells)
-            again.append(row.line)
+    for place, row in enumerate(rows[: of_another_width(rows, len(columns.valued))]):
+        if is_odd(row, columns) and (found := otherwise(row, lines[row.line - 1], signs, columns)):
+            rows[place] = Row(row.line, found.cells)
+            again.append((found.kind, row.line))
     return rows, recut(again)

@@ -1,12 +1,14 @@
 """The rows of a large text with one standing for many: what is needed to see the layout, and no more."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import reduce
 
 import numpy as np
 import pyarrow.compute as pc
 
 from core.understanding.reading.contrast import Contrast, contrast_to, lower_half, top
 from core.understanding.reading.cutting import Cut
+from core.understanding.reading.frames import STARTS
 from core.understanding.reading.layout import HEADER_LINES, Layout, layout
 from core.understanding.reading.punctuation import Row
 
@@ -15,8 +17,8 @@ EDGE = 1_000  # regular rows at either end that stand for themselves: titles, na
 
 def large_layout(found: Cut, width: int, named: int | None) -> Layout:
     """The layout of a text whose table is so wide; the same as if each row were looked at."""
-    below = _contrast(found, width)
-    apart = _behind(found, named) if named else []
+    below = large_contrast(found, width)
+    apart = [*_drawn(found), *(_behind(found, named) if named else [])]
     result = _layout(found, width, named, below, apart)
     if repeated := [place for row in result.header for place in _same(found, row.cells)]:
         result = _layout(found, width, named, below, [*apart, *repeated])
@@ -33,6 +35,14 @@ def _layout(found: Cut, width: int, named: int | None, below: Contrast, apart: C
     result = layout(all_rows(found, apart), width, named, below)
     result.regular = found.lines
     return result
+
+
+def _drawn(found: Cut) -> list[int]:
+    """The regular rows that begin as those do that only draw the table."""
+    if not len(found.lines) or found.table.num_columns == 1:
+        return []
+    like = [pc.starts_with(found.table.column(0), start) for start in STARTS]
+    return [int(place) for place in np.flatnonzero(reduce(pc.or_, like).to_numpy())]
 
 
 def _behind(found: Cut, line: int) -> list[int]:
@@ -55,7 +65,7 @@ def all_rows(found: Cut, apart: Collection[int] = ()) -> list[Row]:
     return sorted([*regular, *found.rows], key=lambda row: row.line)
 
 
-def _contrast(found: Cut, width: int) -> Contrast:
+def large_contrast(found: Cut, width: int) -> Contrast:
     others = {row.line: row.cells for row in found.rows if len(row.cells) == width}
     own = found.lines if found.table.num_columns == width else found.lines[:0]
     whole = np.sort(np.concatenate((own, np.array(list(others), dtype=np.int64))))

@@ -39,6 +39,16 @@ READ = {
     "bars": (b"a|b|c\n1|2|3\n4|5|6\n", TWO),
     "blanks": (b"a b c\n1 2 3\n4 5 6\n", TWO),
     "columns set out with blanks": (b"  a    b   c\n  1    2   3\n  4    5   6\n", TWO),
+    "columns of words and gaps set out with blanks": (
+        b"no  town      n\n1   New York  3\n2             4\n3   Ulm\n10  San Jose  5\n",
+        [["1", "New York", "3"], ["2", "", "4"], ["3", "Ulm", ""], ["10", "San Jose", "5"]],
+    ),
+    "note below columns set out with blanks": (
+        b"no  town      n\n1   New York  3\n2             4\n"
+        + b"10  San Jose  5\n" * 30
+        + b"Source: the town office\n",
+        None,
+    ),
     "carets": (b"a^b^c\n1^2^3\n4^5^6\n", TWO),
     "tildes": (b"a~b~c\n1~2~3\n4~5~6\n", TWO),
     "separators of ASCII": (b"a\x1fb\x1fc\n1\x1f2\x1f3\n4\x1f5\x1f6\n", TWO),
@@ -56,6 +66,7 @@ READ = {
     "table that starts lower and to the right": (b"x\n\n\n,a,b,c\n,1,2,3\n,4,5,6\n", [["", *row] for row in TWO]),
     "footnote": (b"a,b,c\n1,2,3\n4,5,6\n\n* provisional\n", TWO),
     "footnote without a blank line": (b"a,b,c\n1,2,3\n4,5,6\n* provisional figures\n", TWO),
+    "two footnotes without a blank line": (b"a,b,c\n1,2,3\n4,5,6\n7,8,9\n* provisional figures\n* of May\n", THREE),
     "footnotes filled up": (b"a,b,c\n1,2,3\n4,5,6\n7,8,9\nSource: Office,,\n", THREE),
     "names repeated": (b"a,b,c\n1,2,3\na,b,c\n4,5,6\n7,8,9\n", THREE),
     "names in two lines": (b"x,y,z\nkg,m,s\n1,2,3\n4,5,6\n7,8,9\n", THREE),
@@ -82,6 +93,53 @@ READ = {
     "one column": (b"a\n1\n2\n", [["1"], ["2"]]),
     "the same name three times": (b"a,a,a\n1,2,3\n4,5,6\n", TWO),
     "no name at all": (b",,\n1,2,3\n4,5,6\n", None),
+    "two bars": (b"a||b||c\n1||2||3\n4||||6\n", [["1", "2", "3"], ["4", "", "6"]]),
+    "two colons beside times": (b"a::b::c\n1::08:30::3\n4::09:15::6\n", [["1", "08:30", "3"], ["4", "09:15", "6"]]),
+    "two tabs": (b"a\t\tb\t\tc\n1\t\t2\t\t3\n4\t\t5\t\t6\n", TWO),
+    "two semicolons and quotes": (b'a;;b;;c\n1;;"x;;y";;3\n4;;5;;6\n', [["1", "x;;y", "3"], TWO[1]]),
+    "bars between blanks": (b"a | b | c\n1 | 2 | 3\n4 | 5 | 6\n", TWO),
+    "hashes": (b"a#b#c\n1#2#3\n4#5#6\n", TWO),
+    "dashes under the names": (b"a,b,c\n---,---,---\n1,2,3\n4,5,6\n", TWO),
+    "a line of dashes under the names": (b"a,b,c\n----------\n1,2,3\n4,5,6\n", TWO),
+    "a line of dashes below": (b"a,b,c\n1,2,3\n4,5,6\n7,8,9\n=========\n", THREE),
+    "table of Markdown": (b"| a | b | c |\n|---|:-:|---|\n| 1 | 2 | 3 |\n| 4 |   | 6 |\n", [TWO[0], ["4", "", "6"]]),
+    "table of a database's prompt": (
+        b"+---+---+---+\n| a | b | c |\n+---+---+---+\n| 1 | 2 | 3 |\n| 4 | 5 | 6 |\n+---+---+---+\n",
+        TWO,
+    ),
+    "whole lines in quotes": (b'"a,b,c"\n"1,2,3"\n"4,""x, y"",6"\n', [TWO[0], ["4", "x, y", "6"]]),
+    "whole rows in quotes": (b'a,b,c\n"1,2,3"\n"4,5,6"\n"7,8,9"\n', THREE),
+    "one row in quotes": (b'a,b,c\n1,2,3\n"4,5,6"\n7,8,9\n', THREE),
+    "one row by blanks": (b"a,b,c\n1,2,3\n4 5 6\n7,8,9\n", THREE),
+    "note of as many words as columns": (b"a,b,c\n1,2,3\n4,5,6\nall figures provisional\n", TWO),
+    "delimiter twice": (b"a,b,c\nx,2,u\ny,,5,v\nz,8,w\n", [["x", "2", "u"], ["y", "5", "v"], ["z", "8", "w"]]),
+    "delimiter in front": (b"a,b,c\nx,2,u\n,y,5,v\nz,8,w\n", [["x", "2", "u"], ["y", "5", "v"], ["z", "8", "w"]]),
+    "cell without its quotes": (
+        b'a,b,c\n1,"New York, NY",3\n4,Portland, OR,6\n7,Rome,9\n',
+        [["1", "New York, NY", "3"], ["4", "Portland, OR", "6"], ["7", "Rome", "9"]],
+    ),
+    "cell that has lost its first quote": (
+        b'a,b,c\n1,Rome,3\n4,Portland, OR",6\n7,Graz,9\n',
+        [["1", "Rome", "3"], ["4", "Portland, OR", "6"], ["7", "Graz", "9"]],
+    ),
+    "cell in quotes twice": (
+        b'a,b,c\n1,Rome,3\n4,""Portland, OR"",6\n7,Graz,9\n',
+        [["1", "Rome", "3"], ["4", "Portland, OR", "6"], ["7", "Graz", "9"]],
+    ),
+    "second table of the same width": (b"a,b,c\n1,2,x\n4,5,y\n7,8,z\nk,l,m\np,1,2\nq,3,4\n", None),
+    "wider second table": (b"a,b,c\n1,2,3\n4,5,6\n7,8,9\nk,l,m,n\nx,1,2,3\ny,4,5,6\n", THREE),
+    "second table under a title": (
+        b"a,b,c\n1,2,3\n4,5,6\n7,8,9\n\nTable 2\nk,l,m\nx,1,2\ny,3,4\n",
+        THREE,
+    ),
+    "footnote filled up below words": (
+        b"a,b,c\nu1,x,1\nu2,y,2\nu3,z,3\nSource: the office,,\n",
+        [["u1", "x", "1"], ["u2", "y", "2"], ["u3", "z", "3"]],
+    ),
+    "heading of a group under the names": (
+        b"a,b,c\nNorth,,\n1,2,3\n4,5,6\n7,8,9\n",
+        [["North", "", ""], *THREE],
+    ),
 }
 REFUSED = {
     "nothing": (b"", "is empty"),

@@ -74,6 +74,7 @@ FILES = {
     ),
     "blank after delimiters": text((line.replace(",", ", ") for line in rows()), "id, value, town, day, gap"),
     "columns set out": text((line.replace(",", "   ").replace("NA", "NA") + "x" for line in rows()), "a  b  c   d  e"),
+    "columns of words set out": "\n".join(f"{k:<8}{'New York' if k % 3 else '':<12}{k / 4}" for k in range(ROWS)),
     "carriage returns": text(rows(), end="\r"),
     "both line ends": text(rows(), end="\r\n"),
     "mixed line ends": text(list(rows())[:MIDDLE], end="\r\n") + "\n".join(rows()) + "\r" + "1,2,3,2024-01-01,5\r",
@@ -83,6 +84,21 @@ FILES = {
     "first rows narrower": text([*(f"{k},1" for k in range(2_100)), *rows(5_000)], "a,b"),
     "names below a title": "Title,,,,\n" + text(rows()),
     "end of text sign": text(rows()) + "\x1a",
+    "two bars": text(rows(delimiter="||"), "id||value||town||day||gap"),
+    "two bars and quotes": text(
+        (line.replace("Köln", '"Köln || NRW"') for line in rows(delimiter="||")), "id||value||town||day||gap"
+    ),
+    "bars between blanks": text(rows(delimiter=" | "), "id | value | town | day | gap"),
+    "frame": text(
+        (f"| {line} |" for line in rows(delimiter=" | ")), "| id | value | town | day | gap |\n|--|--|---|--|--|"
+    ),
+    "whole lines in quotes": text((f'"{line}"' for line in rows()), '"id,value,town,day,gap"'),
+    "dashes": changed(dict.fromkeys((0, MIDDLE), "---,---,---,---,---")),
+    "delimiter twice": changed({k: f"{k},1.5,,Bonn,2024-01-11,NA" for k in (3, MIDDLE, ROWS - 2)}),
+    "cell without its quotes": changed({k: f"{k},1.5,Bonn, NRW,2024-01-11,NA" for k in (3, MIDDLE, ROWS - 2)}),
+    "one row in quotes": changed({MIDDLE: '"7,1.5,Köln,2024-01-01,8"'}),
+    "second table directly below": text(rows()) + "k,l,m,n,o\n" + "x,1,2,3,4\n" * 9,
+    "wider table directly below": text(rows()) + "k,l,m,n,o,p\n" + "x,1,2,3,4,5\n" * 9,
 }
 
 
@@ -181,7 +197,7 @@ class TestRoom:
 
     def test_a_gigabyte_on_a_small_laptop(self):
         """
-        One gigabyte is read where four are free.
+        A file of one gigabyte is not refused where four gigabytes are free.
         """
         check_room(1_000_000_000, "x.csv", limit=4_000_000_000)
 

@@ -5,6 +5,7 @@ import csv
 import pytest
 
 from core.errors import InvalidInput
+from core.language import use_language
 from core.understanding.reading import Hints, read_table, repair_label, write_cells
 
 NAMES = ["id", "Name", "Note", "Price", "Day"]
@@ -211,6 +212,19 @@ class TestNames:
         assert read("n,a,\n1,5.5,6\n2,7,8\n3,9,8\n").cells.header == ["n", "a", "column 3"]
 
 
+class TestInGerman:
+    def test_names_in_the_marks_of_the_language(self):
+        """
+        In a German sentence the names of columns stand in German quotation marks.
+        """
+        reading = read("x,x,y\n1,2,3\n4,5,6\n")
+        use_language("de")
+        try:
+            assert "„x (2)“" in said(reading)[0]
+        finally:
+            use_language("en")
+
+
 class TestAroundTheTable:
     def test_titles_above_and_notes_below(self):
         """
@@ -331,6 +345,56 @@ class TestRaggedRows:
         assert said(reading) == ["1 line uses another delimiter than the rest and was cut at that one: line 3."]
 
 
+class TestTooManyCells:
+    def test_delimiter_twice(self):
+        """
+        Where a delimiter stands twice, the cells behind it come back to their columns, and the line is named.
+        """
+        reading = read("town,n,day\nUlm,1,2024-01-02\nBonn,,2,2024-01-03\nKiel,3,2024-01-04\n")
+        assert reading.cells.rows[1] == ["Bonn", "2", "2024-01-03"]
+        assert said(reading) == [
+            "1 line has too many delimiters; its cells were put together so that they fit the columns: line 3."
+        ]
+
+    def test_sentence_without_quotes(self):
+        """
+        A comma inside a sentence that is not in quotes cuts nothing: a blank stands behind it.
+        """
+        reading = read("k,said,n\na,fine,1\nb,well, then,2\nc,no,3\n")
+        assert reading.cells.rows[1] == ["b", "well, then", "2"]
+
+    def test_wide_table(self):
+        """
+        A row of two thousand cells is put together like one of three.
+        """
+        rows = [[f"w{place}", *map(str, range(2_000))] for place in range(4)]
+        lines = [",".join(row) for row in [["n", *(f"c{k}" for k in range(2_000))], *rows]]
+        lines[2] = "," + lines[2]
+        assert read("\n".join(lines)).cells.rows == rows
+
+    def test_what_fits_no_better_stays(self):
+        """
+        Where nothing tells which cells belong together, a cell too many gets a column of its own.
+        """
+        assert read("a,b,c\n1,2,3\n4,5,6,7\n7,8,9\n").cells.rows[1] == ["4", "5", "6", "7"]
+
+
+class TestDrawnLines:
+    def test_listed(self):
+        """
+        Lines that only draw the table are left out, and listed.
+        """
+        reading = read("| a | b |\n|---|---|\n| 1 | x |\n| 2 | y |\n")
+        assert (["a", "b"], [["1", "x"], ["2", "y"]]) == (reading.cells.header, reading.cells.rows)
+        assert said(reading) == ["1 line that only draws the table was left out: line 2."]
+
+    def test_signs_of_missing_values_are_none(self):
+        """
+        A row of missing values is a row.
+        """
+        assert read("a,b\n1,2\n-,-\n--,--\n3,4\n").cells.rows[1:3] == [["-", "-"], ["--", "--"]]
+
+
 class TestQuotes:
     def test_cell_over_several_lines(self):
         """
@@ -397,13 +461,29 @@ class TestKnownBetter:
         reading = read_table(b"a,b\n1,2\n", "x.csv", Hints(header=0))
         assert [["a", "b"], ["1", "2"]] == reading.cells.rows
 
+    def test_line_of_values_taken_for_the_names(self):
+        """
+        A line that the user takes for the names and that holds values is taken, and said to look like values.
+        """
+        reading = read_table(b"name,n\nBonn,1\nUlm,2\nKiel,3\n", "x.csv", Hints(header=2))
+        assert ["Bonn", "1"] == reading.cells.header
+        assert said(reading)[1] == (
+            "Line 2 was taken for the names because you said so, but it looks like a row of values (“Bonn 1”)."
+        )
+
+    def test_line_of_names_taken_for_the_names(self):
+        """
+        Where the user is right, nothing is said.
+        """
+        assert [] == said(read_table(b"name,n\nBonn,1\nUlm,2\nKiel,3\n", "x.csv", Hints(header=1)))
+
     @pytest.mark.parametrize(
         ("hints", "said"),
         [
             (Hints(encoding="klingon"), "There is no encoding “klingon”."),
             (Hints(encoding="utf-16"), "x.csv cannot be read as utf-16"),
             (Hints(header=9), "Line 9 cannot name the columns: no row begins there. The last one begins on line 3."),
-            (Hints(delimiter=";;"), "“;;” cannot separate columns"),
+            (Hints(delimiter="words"), "“words” cannot separate columns"),
             (Hints(decimal="x"), "“x” cannot be a decimal sign"),
         ],
     )
