@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from core.language import N_, in_percent
+from core.language import N_, in_percent, quoted
 from core.question.task import Task
 from core.understanding.checks.check import (
     Check,
@@ -79,7 +79,7 @@ def _only_answer(target: "pd.Series[Any]", filled: "np.ndarray[Any, Any]", task:
         found = target[filled].value_counts(normalize=True)
         answer, pure, usual = found.index[0], float(found.iloc[0]), float(share[found.index[0]])
         unlikely = int(filled.sum()) * np.log(max(usual, 1e-12)) < np.log(UNLIKELY)
-        return f"“{answer}”" if pure >= PURE and pure - usual >= TELLING and unlikely else None
+        return quoted([str(answer)]) if pure >= PURE and pure - usual >= TELLING and unlikely else None
     with_value, without = target[filled], target[~filled]
     if min(len(with_value), len(without)) < FEWEST_LATER:
         return None

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from core.language import N_, Message, in_percent
+from core.language import N_, Message, in_percent, quoted
 from core.understanding.checks.check import Check, Finding, Remedy, Severity, Subject, anywhere, finding
 from core.understanding.checks.identifiers import looks_like_an_identifier
 from core.understanding.columns import LEARNED_FROM, ColumnType, Role
@@ -56,7 +56,7 @@ def _mixed(subject: Subject) -> Iterator[Finding]:
             Severity.WARNING if learned else Severity.NOTE,
             N_("“{column}” mixes numbers ({share}% of the values) with words such as {words}."),
             share=in_percent(share),
-            words=", ".join(f"“{word}”" for word in words.index[:MOST_NAMED]),
+            words=quoted([str(word) for word in words.index[:MOST_NAMED]]),
             remedy=_as_numbers(column.name, list(words.index)) if len(words) <= MOST_NAMED else None,
         )
 

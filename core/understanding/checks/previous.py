@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from core.language import N_, in_percent
+from core.language import N_, in_percent, quoted
 from core.understanding.checks.check import Check, Finding, Severity, Subject, finding
 from core.understanding.columns import ColumnType, Role
 from core.understanding.dataset.reference import (
@@ -98,7 +98,7 @@ def _unknown(values: "pd.Series[Any]", known: ColumnReference) -> Finding | None
         N_("“{column}” has {n} category that the version in force does not have: {names}."),
         plural=N_("“{column}” has {n} categories that the version in force does not have: {names}."),
         n=len(new),
-        names=", ".join([*(f"“{name}”" for name in new.index[:MOST_NAMED]), *(["…"] if len(new) > MOST_NAMED else [])]),
+        names=quoted([str(name) for name in new.index[:MOST_NAMED]], more=len(new) > MOST_NAMED),
     )
 
 

@@ -117,7 +117,7 @@ def missing_signs(markers: Texts) -> Note:
         N_("{columns}: {n} cell counts as missing, because it says {example}."),
         N_("{columns}: {n} cells count as missing, because they say {example}."),
         markers.total,
-        ", ".join(f"“{text}”" for text in sorted(markers.texts)[:MOST_EXAMPLES]),
+        signs=tuple(sorted(markers.texts)[:MOST_EXAMPLES]),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from core.language import Message
+from core.language import Message, quoted
 from core.understanding.reading.lines import lines_named, shortened
 from core.understanding.reading.names import names_listed
 
@@ -12,13 +12,18 @@ MOST_EXAMPLES = 3
 
 @dataclass(frozen=True)
 class Note:
-    """What was decided about a column: a wording with {columns}, {n} cells and an {example}; `odd` texts get lines."""
+    """
+    What was decided about a column: a wording with {columns}, {n} cells and an {example}; `odd` texts get lines.
+
+    Where there are `signs`, they are the example, in quotation marks.
+    """
 
     text: str
     plural: str
     n: int
     example: str = ""
     odd: frozenset[str] = frozenset()
+    signs: tuple[str, ...] = ()
 
 
 @dataclass
@@ -37,11 +42,12 @@ class Notes:
 
 
 def _message(text: str, plural: str, noted: Sequence[tuple[str, Note, Sequence[int]]]) -> Message:
-    examples = dict.fromkeys(shortened(note.example) for _, note, _ in noted if note.example)
+    examples = list(dict.fromkeys(shortened(note.example) for _, note, _ in noted if note.example))[:MOST_EXAMPLES]
+    signs = list(dict.fromkeys(sign for _, note, _ in noted for sign in note.signs))[:MOST_EXAMPLES]
     values = {
         "n": sum(note.n for _, note, _ in noted),
         "columns": names_listed([column for column, _, _ in noted]),
-        "example": ", ".join(list(examples)[:MOST_EXAMPLES]),
+        "example": quoted(signs) if signs else ", ".join(examples),
         "lines": lines_named(line for _, _, lines in noted for line in lines),
     }
     return Message(text, values, plural)
