@@ -183,8 +183,10 @@ def _patterns(signs: Punctuation) -> _Patterns:
     closed = rf"{quote}{gap}(?={delimiter}|\Z)"
     exact = f"{gap}{quote}(?P<quoted>{inside}){closed}"
     loose = f"{gap}{quote}(?P<quoted>{inside}(?={closed})|.*?){closed}"
-    other = f"[^{delimiter}{escape}]" if len(signs.delimiter) == 1 else f"(?!{delimiter})[^{escape or chr(0)}]"
-    bare = f"(?P<bare>(?:{other}{pair})*+)"
+    if len(signs.delimiter) == 1:
+        bare = f"(?P<bare>(?:[^{delimiter}{escape}]{pair})*+)"
+    else:  # looking ahead in a possessive loop goes wrong in Python 3.11.2
+        bare = f"(?P<bare>(?:(?!{delimiter})[^{escape or chr(0)}]{pair})*)"
     end = f"(?P<end>{delimiter}{' *' if signs.padded else ''})?"
     return _Patterns(
         strict=re.compile(f"(?:{exact}|(?!{gap}{quote}){bare}){end}", re.DOTALL),

@@ -137,10 +137,10 @@ class TestRead:
         """
         monkeypatch.setattr(drafts, "READ_AT_ONCE", 10)
         draft = begun()
-        wrong = replace(draft, hints=Hints(delimiter="abc"))
+        wrong = replace(draft, hints=Hints(delimiter="words"))
         assert drafts.reading_in_work(project, wrong).ended.wait(60)
         for _again in range(2):
-            with pytest.raises(InvalidInput, match="“abc” cannot separate columns"):
+            with pytest.raises(InvalidInput, match="“words” cannot separate columns"):
                 drafts.reading_in_work(project, wrong)
         assert drafts.reading_in_work(project, draft).ended.wait(60)
         assert 40 == len(drafts.reading_in_work(project, draft).table)
