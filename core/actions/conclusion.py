@@ -38,7 +38,7 @@ def open_holdout(project: Project, candidate: str, reason: str, actor: str) -> O
     plan = studies.plan_of(run)
     version = datasets.version_in(plan.dataset)
     training, holdout = datasets.training_rows(version), datasets.sealed_rows(version)
-    found = engine().run(_judged, plan, models.model_of(run), training, holdout)
+    found = engine().run(_judged, plan, run.params["algorithm"], models.model_of(run), training, holdout)
     judged = verdict(projects.question_of(project).kpis, found.metrics)
     metrics = {f"holdout_{name}": value for name, value in found.metrics.items()}
     with changing(project.id):
@@ -59,5 +59,5 @@ def latest_opening(project: Project, candidate: str) -> Opening | None:
     return Opening(candidate, found, judged, len(evaluations.openings(project.id, dataset)))
 
 
-def _judged(plan: Plan, model: bytes, training: bytes, holdout: bytes) -> Evaluation:
-    return evaluated(plan, model, table_from(training), table_from(holdout))
+def _judged(plan: Plan, algorithm: str, model: bytes, training: bytes, holdout: bytes) -> Evaluation:
+    return evaluated(plan, algorithm, model, table_from(training), table_from(holdout))

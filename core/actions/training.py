@@ -107,7 +107,7 @@ def candidate_parts(
     plan: Plan, version: DatasetVersion, proposal: Proposal, training: pd.DataFrame
 ) -> tuple[Fitted, tuple[Input, ...], pd.DataFrame]:
     """The refitted model, what it takes, and a few rows as an example."""
-    fills = {step.step for step in plan.recipe}
+    fills = {step.step for step in plan.recipe_of(proposal.algorithm)}
     optional = {True: IMPUTE_NUMBERS.key in fills, False: IMPUTE_CATEGORIES.key in fills}
     inputs = tuple(
         one.needed(optional=optional[one.numeric]) for one in inputs_of(training, version) if one.name in plan.features

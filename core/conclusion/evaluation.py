@@ -59,10 +59,10 @@ def evaluation_from(content: str) -> Evaluation:
     return Evaluation(**fields)
 
 
-def evaluated(plan: Plan, model: bytes, training: pd.DataFrame, holdout: pd.DataFrame) -> Evaluation:
+def evaluated(plan: Plan, algorithm: str, model: bytes, training: pd.DataFrame, holdout: pd.DataFrame) -> Evaluation:
     """The stored model on the hold-out, beside a baseline learned from the same training rows."""
     gaps = [name for name in plan.features if holdout[name].isna().any()]
-    check_recipe(plan.recipe, list(plan.numbers), list(plan.categories), gaps=gaps)
+    check_recipe(plan.recipe_of(algorithm), plan.columns, gaps=gaps)
     truth = holdout[plan.target].to_numpy() if plan.target else None
     pipeline = loaded(model)
     answer = outcome(pipeline, plan.task, holdout[plan.features], truth)

@@ -1,11 +1,12 @@
 """A recipe: the ordered feature steps of a plan, and the pipeline they make with an estimator."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from core.algorithms.algorithm import Algorithm
 from core.errors import InvalidInput
 from core.features.catalogue import (
     ENCODE_ONE_HOT,
@@ -15,7 +16,7 @@ from core.features.catalogue import (
     SCALE_STANDARD,
     step_named,
 )
-from core.features.step import Kind
+from core.features.step import Columns, Kind
 from core.language import N_
 
 
@@ -45,6 +46,11 @@ DEFAULT_RECIPE: Recipe = tuple(
 NO_RECIPE: Recipe = ()
 
 
+def default_recipe(algorithm: Algorithm, columns: Columns) -> Recipe:  # noqa: ARG001 - the recipe will follow both
+    """The recipe that suits an algorithm on these columns."""
+    return DEFAULT_RECIPE
+
+
 def recipe_from(rows: Any) -> Recipe:
     """The recipe that a list of `{step, params}` describes; raises InvalidInput on anything else."""
     if not isinstance(rows, list) or not all(isinstance(row, Mapping) and "step" in row for row in rows):
@@ -70,9 +76,10 @@ def read_recipe(name: str) -> Recipe:
         raise InvalidInput(N_("{file} is not a readable TOML file: {reason}"), file=name, reason=str(error)) from error
 
 
-def check_recipe(recipe: Recipe, numbers: list[str], categories: list[str], *, gaps: list[str]) -> None:
+def check_recipe(recipe: Recipe, columns: Columns, *, gaps: Sequence[str]) -> None:
     """Raises InvalidInput if columns would reach the estimator as text or with gaps."""
     keys = {one.step for one in recipe}
+    numbers, categories = columns.get(Kind.NUMBERS, ()), columns.get(Kind.CATEGORIES, ())
     if categories and not keys & {step.key for step in ENCODINGS}:
         raise InvalidInput(
             N_(
@@ -93,7 +100,7 @@ def check_recipe(recipe: Recipe, numbers: list[str], categories: list[str], *, g
             )
 
 
-def pipeline(recipe: Recipe, numbers: list[str], categories: list[str], estimator: Any) -> Any:
+def pipeline(recipe: Recipe, columns: Columns, estimator: Any) -> Any:
     """
     An unfitted scikit-learn pipeline: the recipe's steps on their columns, then the estimator.
 
@@ -102,11 +109,7 @@ def pipeline(recipe: Recipe, numbers: list[str], categories: list[str], estimato
     from sklearn.compose import ColumnTransformer
     from sklearn.pipeline import Pipeline
 
-    branches = [
-        (kind.value, _branch(recipe, kind), columns)
-        for kind, columns in ((Kind.NUMBERS, numbers), (Kind.CATEGORIES, categories))
-        if columns
-    ]
+    branches = [(kind.value, _branch(recipe, kind), list(names)) for kind, names in columns.items() if names]
     return Pipeline([("features", ColumnTransformer(branches)), ("model", estimator)])
 
 

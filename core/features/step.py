@@ -10,10 +10,17 @@ from core.algorithms.params import Param
 
 
 class Kind(StrEnum):
-    """The columns a step works on."""
+    """The columns a step works on; `everything` stands for what the steps of the other kinds have made of them."""
 
     NUMBERS = "numbers"
     CATEGORIES = "categories"
+    DATES = "dates"
+    TEXTS = "texts"
+    EVERYTHING = "everything"
+
+
+Columns = Mapping[Kind, tuple[str, ...]]
+"""The columns that a plan learns from, parted by what they hold; a kind without columns may be left out."""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,11 @@ def add_candidate(
     """Record the refitted model of a trial as a candidate and put it in force; its run id."""
     algorithm = trial.params["algorithm"]
     marks: dict[str, Any] = {"algorithm": algorithm, "dataset": version.id, "baseline": "no"}
-    marks |= {"study": trial.parent, "study_number": study_number(trial.parent)}
+    marks |= {
+        "folds": trial.tags.get(tags.FOLDS, "{}"),
+        "study": trial.parent,
+        "study_number": study_number(trial.parent),
+    }
     name = f"Candidate · study {study_number(trial.parent)}, {trial.name.lower()}"
     with recorded(project, Kind.CANDIDATE, name, parent=trial.parent, number=trial.number, **marks) as run:
         with _logged_model(project, run, trial) as logged, tempfile.TemporaryDirectory() as folder:

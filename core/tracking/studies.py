@@ -1,8 +1,10 @@
 """Studies and their trials: parent runs and child runs, each written as soon as it has happened."""
 
+import json
 import socket
 from collections.abc import Mapping
 from functools import lru_cache
+from statistics import fmean
 from typing import Any
 
 import psutil
@@ -61,6 +63,7 @@ def add_trial(project: str, study: str, version: DatasetVersion, result: TrialRe
         "dataset": version.id,
         "failure": result.failure,
         "baseline": "yes" if baseline else "no",
+        "folds": json.dumps(result.folds),
     }
     with begun(project, Kind.TRIAL, name, parent=study, **marks) as run:
         log(run, params={"algorithm": proposal.algorithm, **proposal.params}, metrics=cv_metrics(result))
@@ -79,7 +82,13 @@ def cv_metrics(result: TrialResult) -> dict[str, float]:
     """A trial's metrics as they are recorded: mean and standard deviation over the folds, and the seconds it took."""
     found = {f"cv_{metric}": result.mean(metric) for metric in result.folds}
     spread = {f"cv_{metric}_std": result.deviation(metric) for metric in result.folds}
-    return {**found, **spread, "seconds": result.seconds}
+    learned = {"learned": fmean(result.learned)} if result.learned else {}
+    return {**found, **spread, **learned, "seconds": result.seconds}
+
+
+def folds_of(trial: Record) -> dict[str, tuple[float, ...]]:
+    """Each metric's value in every fold of a trial or candidate; NaN where undefined, nothing where it failed."""
+    return {metric: tuple(values) for metric, values in json.loads(trial.tags.get(tags.FOLDS, "{}")).items()}
 
 
 def end_study(study: str, status: str, stopped: str, metrics: Mapping[str, float]) -> None:
@@ -143,12 +152,20 @@ def _is_gone(process: str) -> bool:
         return True
 
 
+def _recipes(plan: Plan) -> str:
+    """The steps before each algorithm in one line; said once where all have the same."""
+    told = {key: " → ".join(step.step for step in recipe) or "none" for key, recipe in plan.recipes.items()}
+    if len(set(told.values())) == 1:
+        return next(iter(told.values()))
+    return "; ".join(f"{key}: {steps}" for key, steps in told.items())
+
+
 def _plan_params(plan: Plan) -> dict[str, object]:
     return {
         "algorithms": ", ".join(plan.algorithms),
         "strategy": plan.search.strategy.value,
         "metric": plan.metric,
-        "recipe": ", ".join(step.step for step in plan.recipe) or "none",
+        "recipe": _recipes(plan),
         "features": ", ".join(plan.features),
         "folds": plan.folds,
         "seed": plan.seed,

@@ -9,7 +9,8 @@ from typing import Any
 from core.algorithms.algorithm import Algorithm
 from core.algorithms.catalogue import algorithm_named
 from core.errors import InvalidInput
-from core.features.recipe import DEFAULT_RECIPE, Recipe, RecipeStep
+from core.features.recipe import NO_RECIPE, Recipe, RecipeStep, default_recipe
+from core.features.step import Columns, Kind
 from core.language import N_, Message
 from core.question.metric import Metric
 from core.question.metrics import metric_named, metrics_for
@@ -69,17 +70,16 @@ class Search:
 
 @dataclass(frozen=True)
 class Plan:
-    """What the form writes, the study runs, and a retraining repeats. Columns are parted by type."""
+    """What the form writes, the study runs, and a retraining repeats; `recipes` holds one for each algorithm's key."""
 
     dataset: str
     task: Task
     target: str
-    numbers: tuple[str, ...]
-    categories: tuple[str, ...]
+    columns: Columns
     split: Split
     algorithms: tuple[str, ...]
     metric: str
-    recipe: Recipe = DEFAULT_RECIPE
+    recipes: Mapping[str, Recipe] = field(default_factory=dict)
     search: Search = field(default_factory=Search)
     folds: int = FOLDS
     seed: int = 42
@@ -87,7 +87,11 @@ class Plan:
     @property
     def features(self) -> list[str]:
         """The columns that models of this plan take, numbers first."""
-        return [*self.numbers, *self.categories]
+        return [name for names in self.columns.values() for name in names]
+
+    def recipe_of(self, algorithm: str) -> Recipe:
+        """The recipe before an algorithm of this plan; the baseline, which looks at nothing, has none."""
+        return self.recipes.get(algorithm, NO_RECIPE)
 
     @property
     def scored_by(self) -> Metric:
@@ -125,8 +129,20 @@ class Plan:
         return json.dumps(asdict(self), ensure_ascii=False, indent=2)
 
 
-def plan_for(version: DatasetVersion, *, features: tuple[str, ...] | None = None, **choices: Any) -> Plan:
-    """A checked plan on a dataset version; `features` narrows the columns, `choices` are fields of the plan."""
+def plan_for(
+    version: DatasetVersion,
+    *,
+    features: tuple[str, ...] | None = None,
+    algorithms: tuple[str, ...],
+    recipe: Recipe | None = None,
+    **choices: Any,
+) -> Plan:
+    """
+    A checked plan on a dataset version.
+
+    `features` narrows the columns, `recipe` is for all algorithms (each has the one that suits it where there is none),
+    `choices` are fields of the plan.
+    """
     chosen = version.features if features is None else features
     for name in chosen:
         if name not in version.features:
@@ -135,18 +151,26 @@ def plan_for(version: DatasetVersion, *, features: tuple[str, ...] | None = None
                 column=name,
                 known=", ".join(version.features),
             )
-    numbers = tuple(name for name in chosen if version.type_of(name) is ColumnType.NUMBER)
+    columns = columns_of(version, chosen)
+    recipes = {key: default_recipe(algorithm_named(key), columns) if recipe is None else recipe for key in algorithms}
     plan = Plan(
         dataset=version.id,
         task=version.task,
         target=version.target,
-        numbers=numbers,
-        categories=tuple(name for name in chosen if name not in numbers),
+        columns=columns,
         split=version.split,
+        algorithms=algorithms,
+        recipes=recipes,
         **choices,
     )
     plan.check()
     return plan
+
+
+def columns_of(version: DatasetVersion, names: tuple[str, ...]) -> Columns:
+    """The columns of these names parted by what they hold."""
+    numbers = tuple(name for name in names if version.type_of(name) is ColumnType.NUMBER)
+    return {Kind.NUMBERS: numbers, Kind.CATEGORIES: tuple(name for name in names if name not in numbers)}
 
 
 def plan_from(content: str) -> Plan:
@@ -157,11 +181,10 @@ def plan_from(content: str) -> Plan:
         **{
             **fields,
             "task": Task(fields["task"]),
-            "numbers": tuple(fields["numbers"]),
-            "categories": tuple(fields["categories"]),
+            "columns": {Kind(kind): tuple(names) for kind, names in fields["columns"].items()},
             "split": Split(**{**fields["split"], "kind": SplitKind(fields["split"]["kind"])}),
             "algorithms": tuple(fields["algorithms"]),
-            "recipe": tuple(RecipeStep(**step) for step in fields["recipe"]),
+            "recipes": {key: tuple(RecipeStep(**step) for step in recipe) for key, recipe in fields["recipes"].items()},
             "search": Search(**{**search, "strategy": Strategy(search["strategy"])}),
         }
     )

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Proposal:
-    """An algorithm and a value for each of its parameters, to be tried as trial `number` (from 1)."""
+    """
+    An algorithm and a value for each of its parameters, to be tried as trial `number` (from 1).
+
+    With `rows`, on a fair sample of so many training rows; without, on all.
+    """
 
     number: int
     algorithm: str
     params: dict[str, Any]
+    rows: int | None = None
 
 
 class Proposer(Protocol):

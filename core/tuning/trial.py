@@ -18,19 +18,23 @@ from core.tuning.plan import Plan
 from core.tuning.search import Proposal
 from core.understanding.split import folds
 
+MOST_LEARNED = 2_000  # rows of a fold's training part that it is scored on again: enough to show a gap, and soon over
+
 
 @dataclass(frozen=True)
 class TrialResult:
     """
     What cross-validation found: `folds` holds each metric's value in every fold, `seconds` the time for all of them.
 
-    A failed trial has no folds and says why in `failure`.
+    `learned` holds the plan's metric on the rows that each fold has learned from (on at most `MOST_LEARNED` of them):
+    the further above the folds, the more was learned by heart. A failed trial has no folds and says why in `failure`.
     """
 
     proposal: Proposal
     folds: dict[str, tuple[float, ...]]
     seconds: float
     failure: str = ""
+    learned: tuple[float, ...] = ()
 
     def mean(self, metric: str) -> float:
         """Mean over the folds in which the metric is defined; NaN where it is in none."""
@@ -60,6 +64,7 @@ def cross_validated(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> T
     target = training[plan.target] if plan.target else None
     columns = training[plan.features]
     found: dict[str, list[float]] = {}
+    learned: list[float] = []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # an estimator's advice to programmers; the score says what came of it
         classes = target if plan.task is Task.CLASSIFICATION else None  # a clustering is folded without its label
@@ -69,7 +74,20 @@ def cross_validated(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> T
             truth = None if target is None else target.iloc[judging].to_numpy()
             for name, value in scores(plan.task, outcome(model, plan.task, columns.iloc[judging], truth)).items():
                 found.setdefault(name, []).append(value)
-    return TrialResult(proposal, {name: tuple(values) for name, values in found.items()}, time.perf_counter() - began)
+            learned.append(_on_learned(plan, model, columns, target, fitting))
+    scores_found = {name: tuple(values) for name, values in found.items()}
+    return TrialResult(proposal, scores_found, time.perf_counter() - began, learned=tuple(learned))
+
+
+def _on_learned(
+    plan: Plan, model: Any, columns: pd.DataFrame, target: "pd.Series[Any] | None", fitting: np.ndarray[Any, Any]
+) -> float:
+    """The plan's metric on rows that the model has learned from, evenly picked where there are many."""
+    some = fitting[:: max(1, -(-len(fitting) // MOST_LEARNED))]
+    truth = None if target is None else target.iloc[some].to_numpy()
+    score = plan.scored_by.score
+    assert score is not None  # noqa: S101 - a plan is searched by a metric that has one
+    return score(outcome(model, plan.task, columns.iloc[some], truth))
 
 
 def refitted(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> Fitted:
@@ -84,12 +102,11 @@ def refitted(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> Fitted:
 
 def unfitted(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> Any:
     """The pipeline of a proposal; raises InvalidInput where the recipe leaves text or gaps to the estimator."""
-    numbers, categories = list(plan.numbers), list(plan.categories)
     algorithm = algorithm_named(proposal.algorithm)
     if not algorithm.baseline:
         gaps = [name for name in plan.features if training[name].isna().any()]
-        check_recipe(plan.recipe, numbers, categories, gaps=gaps)
-    return pipeline(plan.recipe, numbers, categories, algorithm.build(plan.task, proposal.params, plan.seed))
+        check_recipe(plan.recipe_of(algorithm.key), plan.columns, gaps=gaps)
+    return pipeline(plan.recipe_of(algorithm.key), plan.columns, algorithm.build(plan.task, proposal.params, plan.seed))
 
 
 def fit(model: Any, plan: Plan, columns: pd.DataFrame, target: "pd.Series[Any] | None") -> None:

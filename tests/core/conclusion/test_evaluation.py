@@ -32,7 +32,7 @@ def judge(sealed):
         version, training, holdout = sealed(table, task, target, split=choices.pop("split", None))
         plan = plan_for(version, algorithms=(algorithm,), metric=metric, **choices)
         model = refitted(plan, Proposal(1, algorithm, algorithm_named(algorithm).params_for({})), training).model
-        return evaluated(plan, model, training, holdout)
+        return evaluated(plan, algorithm, model, training, holdout)
 
     return opened
 
@@ -167,4 +167,4 @@ class TestBaseline:
         )
         plan = plan_for(version, algorithms=("ridge",), metric="r2")
         model = refitted(plan, Proposal(1, "ridge", {}), training).model
-        assert evaluated(plan, model, training, holdout).baseline["mean_absolute_error"] == pytest.approx(8.0)
+        assert evaluated(plan, "ridge", model, training, holdout).baseline["mean_absolute_error"] == pytest.approx(8.0)

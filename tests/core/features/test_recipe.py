@@ -10,7 +10,10 @@ from sklearn.tree import DecisionTreeClassifier
 from core.errors import InvalidInput
 from core.features.catalogue import ENCODINGS, STEPS
 from core.features.recipe import DEFAULT_RECIPE, NO_RECIPE, RecipeStep, check_recipe, pipeline, read_recipe, recipe_from
+from core.features.step import Kind
 
+HEIGHT = {Kind.NUMBERS: ("height",)}
+BOTH = {**HEIGHT, Kind.CATEGORIES: ("colour",)}
 LABELS = np.array(["yes", "no"] * 10, dtype=object)
 TOML = """
 [[steps]]
@@ -101,7 +104,7 @@ class TestCheck:
         A text column that no step turns into numbers is named.
         """
         with pytest.raises(InvalidInput, match="Column “colour” holds text and the recipe has no step that turns"):
-            check_recipe(NO_RECIPE, ["height"], ["colour"], gaps=[])
+            check_recipe(NO_RECIPE, BOTH, gaps=[])
 
     @pytest.mark.parametrize(("gap", "other"), [("height", "impute_categories"), ("colour", "impute_numbers")])
     def test_gaps_without_a_filling(self, gap, other):
@@ -110,14 +113,14 @@ class TestCheck:
         """
         recipe = (RecipeStep(other), RecipeStep("encode_ordinal"))
         with pytest.raises(InvalidInput, match=f"Column “{gap}” has missing values and the recipe has no step"):
-            check_recipe(recipe, ["height"], ["colour"], gaps=[gap])
+            check_recipe(recipe, BOTH, gaps=[gap])
 
     def test_what_works_passes(self):
         """
         The default recipe is fit for anything; none at all is fit for whole numbers.
         """
-        check_recipe(DEFAULT_RECIPE, ["height"], ["colour"], gaps=["height", "colour"])
-        check_recipe(NO_RECIPE, ["height"], [], gaps=[])
+        check_recipe(DEFAULT_RECIPE, BOTH, gaps=["height", "colour"])
+        check_recipe(NO_RECIPE, HEIGHT, gaps=[])
 
 
 class TestDefaultRecipe:
@@ -125,7 +128,7 @@ class TestDefaultRecipe:
         """
         Missing numbers and missing categories are filled, in training rows and in later ones.
         """
-        model = pipeline(DEFAULT_RECIPE, ["height"], ["colour"], LogisticRegression()).fit(table, LABELS)
+        model = pipeline(DEFAULT_RECIPE, BOTH, LogisticRegression()).fit(table, LABELS)
         empty = pd.DataFrame({"height": [np.nan], "colour": [np.nan]}, dtype=object).astype({"height": float})
         assert model.predict(empty)[0] in {"yes", "no"}
 
@@ -133,7 +136,7 @@ class TestDefaultRecipe:
         """
         A category never seen in training gets an answer, not an error.
         """
-        model = pipeline(DEFAULT_RECIPE, ["height"], ["colour"], LogisticRegression()).fit(table, LABELS)
+        model = pipeline(DEFAULT_RECIPE, BOTH, LogisticRegression()).fit(table, LABELS)
         assert model.predict(pd.DataFrame({"height": [1.0], "colour": ["violet"]}))[0] in {"yes", "no"}
 
     @pytest.mark.parametrize("encoding", ENCODINGS, ids=lambda step: step.key)
@@ -149,14 +152,14 @@ class TestDefaultRecipe:
             RecipeStep(encoding.key),
         )
         empty = pd.DataFrame({"height": [np.nan] * 20, "colour": pd.Series([np.nan] * 20, dtype=object)})
-        model = pipeline(recipe, ["height"], ["colour"], DecisionTreeClassifier()).fit(empty, LABELS)
+        model = pipeline(recipe, BOTH, DecisionTreeClassifier()).fit(empty, LABELS)
         assert len(model.predict(table)) == len(table)
 
     def test_numbers_are_scaled_and_categories_become_columns(self, table):
         """
         One column of mean 0 and deviation 1, and a yes-or-no column for each colour and for the gap.
         """
-        model = pipeline(DEFAULT_RECIPE, ["height"], ["colour"], DummyClassifier()).fit(table, LABELS)
+        model = pipeline(DEFAULT_RECIPE, BOTH, DummyClassifier()).fit(table, LABELS)
         found = model[:-1].transform(table)
         assert found.shape == (20, 5)
         assert found[:, 0].mean() == pytest.approx(0)
@@ -169,7 +172,7 @@ class TestPipeline:
         """
         Columns that the plan leaves out do not reach the model.
         """
-        model = pipeline(DEFAULT_RECIPE, ["height"], [], DummyClassifier()).fit(table, LABELS)
+        model = pipeline(DEFAULT_RECIPE, HEIGHT, DummyClassifier()).fit(table, LABELS)
         assert model[:-1].transform(table).shape == (20, 1)
 
     def test_without_steps_numbers_pass_as_they_are(self):
@@ -177,7 +180,7 @@ class TestPipeline:
         No recipe, no change.
         """
         rows = pd.DataFrame({"a": [1.0, 2.0], "b": [3.0, 4.0]})
-        model = pipeline(NO_RECIPE, ["b", "a"], [], DummyClassifier()).fit(rows, ["x", "y"])
+        model = pipeline(NO_RECIPE, {Kind.NUMBERS: ("b", "a")}, DummyClassifier()).fit(rows, ["x", "y"])
         assert model[:-1].transform(rows).tolist() == [[3.0, 1.0], [4.0, 2.0]]
 
     @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.key)
@@ -186,13 +189,13 @@ class TestPipeline:
         Any step alone fits its kind of columns.
         """
         whole = table.dropna()
-        kind = {"numbers": (["height"], []), "categories": ([], ["colour"])}[step.kind]
-        pipeline((RecipeStep(step.key),), *kind, DummyClassifier()).fit(whole, LABELS[: len(whole)])
+        columns = {step.kind: BOTH[step.kind]}
+        pipeline((RecipeStep(step.key),), columns, DummyClassifier()).fit(whole, LABELS[: len(whole)])
 
     def test_fitting_does_not_touch_the_table(self, table):
         """
         The table is the same after a fit as before.
         """
         before = table.copy(deep=True)
-        pipeline(DEFAULT_RECIPE, ["height"], ["colour"], DecisionTreeClassifier()).fit(table, LABELS).predict(table)
+        pipeline(DEFAULT_RECIPE, BOTH, DecisionTreeClassifier()).fit(table, LABELS).predict(table)
         pd.testing.assert_frame_equal(table, before)

@@ -13,6 +13,7 @@ from core.algorithms.catalogue import ALGORITHMS, algorithm_named
 from core.errors import Refused
 from core.features.catalogue import STEPS
 from core.features.recipe import DEFAULT_RECIPE, NO_RECIPE, RecipeStep, pipeline
+from core.features.step import Kind
 from core.question.task import Task
 from core.tuning.model_file import TRUSTED_TYPES, dumped, loaded
 
@@ -51,12 +52,14 @@ def models_of(algorithm, task):
     choices = [param.options if hasattr(param, "options") else (param.default,) for param in algorithm.params.values()]
     for shape, recipe in product(TABLES.values(), (DEFAULT_RECIPE, COMPACT)):
         table = table_of(*shape)
-        numbers, categories = ([name for name in table if name[0] == kind] for kind in "nc")
+        columns = {
+            kind: tuple(name for name in table if name[0] == kind[0]) for kind in (Kind.NUMBERS, Kind.CATEGORIES)
+        }
         for target, chosen in product(targets_of(task, len(table)), product(*choices)):
             params = algorithm.params_for(dict(zip(algorithm.params, chosen, strict=True)))
             if "n_estimators" in params:
                 params["n_estimators"] = 10
-            model = pipeline(recipe, numbers, categories, algorithm.build(task, params, 42))
+            model = pipeline(recipe, columns, algorithm.build(task, params, 42))
             yield model.fit(table) if target is None else model.fit(table, target), table
 
 
@@ -64,11 +67,11 @@ def steps_alone():
     """Each step of the catalogue with each of its choices."""
     for step in STEPS:
         table = table_of(24, 2, 0) if step.kind == "numbers" else table_of(24, 0, 2)
-        columns = (list(table), []) if step.kind == "numbers" else ([], list(table))
+        columns = {step.kind: tuple(table)}
         for name, param in [*step.params.items(), ("", None)]:
             for value in getattr(param, "options", ("",)):
                 recipe = (RecipeStep(step.key, {name: value} if value else {}),)
-                model = pipeline(recipe, *columns, algorithm_named("dummy").build(Task.REGRESSION, {}, 42))
+                model = pipeline(recipe, columns, algorithm_named("dummy").build(Task.REGRESSION, {}, 42))
                 yield model.fit(table, np.zeros(len(table)))
 
 
@@ -125,6 +128,6 @@ class TestForeignModels:
         A function smuggled into a pipeline is not run.
         """
         table = table_of(24, 2, 0)
-        model = pipeline(NO_RECIPE, list(table), [], FunctionTransformer(func=np.testing.assert_equal))
+        model = pipeline(NO_RECIPE, {Kind.NUMBERS: tuple(table)}, FunctionTransformer(func=np.testing.assert_equal))
         with pytest.raises(Refused):
             loaded(dumped(model))

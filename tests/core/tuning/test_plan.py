@@ -7,6 +7,7 @@ import pytest
 
 from core.errors import InvalidInput
 from core.features.recipe import NO_RECIPE, RecipeStep
+from core.features.step import Kind
 from core.question.task import Task
 from core.tuning.plan import Search, Strategy, plan_for, plan_from
 from core.understanding.split import Split, SplitKind
@@ -41,8 +42,7 @@ class TestMaking:
         Numbers and categories of the version become those of the plan, the target and the groups neither.
         """
         plan = plan_for(version, **CHOICES)
-        assert plan.numbers == ("height", "width")
-        assert plan.categories == ("colour",)
+        assert plan.columns == {Kind.NUMBERS: ("height", "width"), Kind.CATEGORIES: ("colour",)}
         assert plan.features == ["height", "width", "colour"]
         assert (plan.dataset, plan.target, plan.split) == (version.id, "species", version.split)
 

@@ -236,7 +236,7 @@ class TestCrossValidated:
         plan, training = fixed(sealed, mixed, Task.CLASSIFICATION, "tall", recipe=(RecipeStep("encode_ordinal"),))
         with pytest.raises(InvalidInput, match="Column “height” has missing values"):
             cross_validated(plan, proposal(plan), training)
-        bare = replace(plan, recipe=NO_RECIPE)
+        bare = replace(plan, recipes={"decision_tree": NO_RECIPE})
         assert cross_validated(bare, Proposal(0, "dummy", {}), training).mean("accuracy") > 0
 
     def test_a_class_missing_from_a_fold_leaves_a_metric_undefined(self, sealed):
