@@ -51,16 +51,18 @@ class Choices:
 def choices(version: DatasetVersion) -> Choices:
     """Draw the menu and the step that is open; all choices, those of closed steps as they were left."""
     chosen = _kept(version)
-    match _step():
-        case "a1":
-            chosen.algorithms = algorithms_chosen(version.task)
-            algorithms_explained(version.task, chosen.algorithms)
-        case "a2":
-            chosen.features = features_chosen(version)
-            chosen.recipe = recipe_chosen(version, chosen.features)
-            st.caption(_("Every step is learned anew inside each fold, from its training part only."))
-        case _:
-            chosen.search = search_chosen(chosen.algorithms)
+    opened = _step()
+    with st.container(key="step_opened"):  # one place, however much a step draws: what stands below never moves up
+        match opened:
+            case "a1":
+                chosen.algorithms = algorithms_chosen(version.task)
+                algorithms_explained(version.task, chosen.algorithms)
+            case "a2":
+                chosen.features = features_chosen(version)
+                chosen.recipe = recipe_chosen(version, chosen.features)
+                st.caption(_("Every step is learned anew inside each fold, from its training part only."))
+            case _:
+                chosen.search = search_chosen(chosen.algorithms)
     keep("choices", chosen)
     return chosen
 
