@@ -15,6 +15,7 @@ from core.errors import Refused
 from core.features.catalogue import IMPUTE_CATEGORIES, IMPUTE_NUMBERS
 from core.language import N_
 from core.tracking import datasets, models, studies
+from core.tracking.diary import origin_of, sentence
 from core.tracking.projects import Project
 from core.tracking.runs import Record, run_of
 from core.tuning.plan import Plan
@@ -40,10 +41,11 @@ class StudyResult:
     seconds: float
 
 
-def start_study(project: Project, plan: Plan, name: str, actor: str) -> Job:
+def start_study(project: Project, plan: Plan, name: str, actor: str, *, hypothesis: str = "", origin: str = "") -> Job:
     """Begin a study in the background; if one of the project's is running, that one is returned."""
+    about = {"hypothesis": sentence(hypothesis), "origin": origin_of(project.id, origin)}
     job = Job(project.id, STUDY, name, total=expected_trials(plan))
-    return jobs.start(job, lambda job: train(project, plan, name, actor, job))
+    return jobs.start(job, lambda job: train(project, plan, name, actor, job, **about))
 
 
 def expected_trials(plan: Plan) -> int:
@@ -52,15 +54,27 @@ def expected_trials(plan: Plan) -> int:
     return (len(plan.algorithms) if by_hand else plan.search.trials) + 1
 
 
-def train(project: Project, plan: Plan, name: str, actor: str, job: Job | None = None) -> StudyResult:
+def train(
+    project: Project,
+    plan: Plan,
+    name: str,
+    actor: str,
+    job: Job | None = None,
+    *,
+    hypothesis: str = "",
+    origin: str = "",
+) -> StudyResult:
     """
     Run a study to its end: every trial recorded as it finishes, the best one refitted as a candidate.
+
+    `hypothesis` is what it is to show, in a sentence; `origin` the study that it goes on from, by number or id.
 
     Raises Refused if no trial succeeded; the study is marked as failed then.
     """
     job = job or Job(project.id, STUDY, name)
     version = datasets.version_in(plan.dataset)
-    study = studies.begin_study(project.id, plan, version, name, actor)
+    about = {"hypothesis": sentence(hypothesis), "origin": origin_of(project.id, origin)}
+    study = studies.begin_study(project.id, plan, version, name, actor, **about)
     job.run = study
     try:
         result = _conducted(project, plan, version, study, job)

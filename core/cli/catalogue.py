@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.cli import commands, options, tables
+from core.cli import commands, diary, options, tables
 from core.cli.tables import Answer
 
 GROUPS = {
@@ -34,6 +34,7 @@ COMMANDS = (
     Command("data add", "fix a table as a dataset version and seal its hold-out", options.data_add, tables.data_add),
     Command("data advise", "say how a table should be split, and why", options.data_advise, tables.data_advise),
     Command("train", "run a study and keep its best trial as a candidate", options.train, commands.train),
+    Command("diary", "the studies as a tree: what changed, what it did, what was found", options.diary, diary.diary),
     Command("evaluate", "open the sealed hold-out for a candidate", options.evaluate, commands.evaluate),
     Command("promote", "register a candidate and point the alias to it", options.promote, commands.promote),
     Command(

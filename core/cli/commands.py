@@ -61,7 +61,8 @@ def train(asked: argparse.Namespace) -> Answer:
         search=search,
         seed=asked.seed,
     )
-    return _study(plan, training.train(project, plan, ", ".join(plan.algorithms), current_actor()))
+    about = {"hypothesis": asked.hypothesis, "origin": asked.origin}
+    return _study(plan, training.train(project, plan, ", ".join(plan.algorithms), current_actor(), **about))
 
 
 def evaluate(asked: argparse.Namespace) -> Answer:

@@ -50,6 +50,10 @@ def data_advise(parser: ArgumentParser) -> None:
     parser.add_argument("--optimism", action="store_true", help="measure what a random split would promise beyond it")
 
 
+def diary(parser: ArgumentParser) -> None:
+    parser.add_argument("project")
+
+
 def train(parser: ArgumentParser) -> None:
     parser.add_argument("project")
     parser.add_argument("--algorithm", action="append", nargs="+", default=[], metavar="KEY")
@@ -59,6 +63,8 @@ def train(parser: ArgumentParser) -> None:
     parser.add_argument("--param", action="append", nargs="+", default=[], metavar="NAME=VALUE")
     parser.add_argument("--recipe", default="default", metavar="default|none|FILE")
     parser.add_argument("--seed", type=int, default=42)
+    parser.add_argument("--hypothesis", default="", metavar="TEXT", help="what the study is to show, in a sentence")
+    parser.add_argument("--origin", default="", metavar="STUDY", help="number or id of the study it goes on from")
 
 
 def evaluate(parser: ArgumentParser) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from math import isfinite
 from pathlib import Path
 from threading import Lock
@@ -52,6 +52,11 @@ class Record:
     @property
     def parent(self) -> str:
         return self.tags.get(tags.PARENT, "")
+
+    @property
+    def ended(self) -> datetime:
+        """When it ended; while it runs, now."""
+        return self.began + timedelta(seconds=self.seconds)
 
     @property
     def running(self) -> bool:

@@ -39,13 +39,22 @@ PLAN_FILE = "plan.json"
 MOST_LIVE_TRIALS = 1_000
 
 
-def begin_study(project: str, plan: Plan, version: DatasetVersion, name: str, actor: str) -> str:
-    """A running study with its plan and dataset input; its id."""
+def begin_study(
+    project: str,
+    plan: Plan,
+    version: DatasetVersion,
+    name: str,
+    actor: str,
+    *,
+    hypothesis: str = "",
+    origin: str = "",
+) -> str:
+    """A running study with its plan and dataset input, what it is to show and which study it came from; its id."""
     number = next_number(project, Kind.STUDY)
     marks: dict[str, Any] = {"number": number, "actor": actor, "dataset": version.id}
     with begun(project, Kind.STUDY, f"Study {number} · {name}", **marks) as run:
         save_text(run, PLAN_FILE, plan.to_json())
-        log(run, params=_plan_params(plan))
+        log(run, params=_plan_params(plan), hypothesis=hypothesis, origin=origin)
         client().log_inputs(run, [as_input(version, "training")])
     return run
 

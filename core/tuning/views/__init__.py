@@ -1,0 +1,1 @@
+"""A study looked at from several sides: each view as compute, frozen result, figure."""
