@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from math import isfinite
 from typing import Any
 
 from core.algorithms.algorithm import Algorithm
@@ -27,6 +28,8 @@ class Strategy(StrEnum):
     """How hyperparameters are found."""
 
     MANUAL = "manual"
+    GRID = "grid"
+    RANDOM = "random"
     BAYESIAN = "bayesian"
 
 
@@ -36,12 +39,16 @@ class Search:
     The strategy and its limits.
 
     `params` holds what is set by hand: `max_depth` for every algorithm that has it, `random_forest.max_depth` for one.
+    It ends early where the best validated score has reached the `goal`, or where so many trials in a row (`patience`)
+    have not improved it; None: never.
     """
 
     strategy: Strategy = Strategy.MANUAL
     trials: int = 20
     seconds: float = 300.0
     params: Mapping[str, Any] = field(default_factory=dict)
+    goal: float | None = None
+    patience: int | None = None
 
     def check(self) -> None:
         """Raises InvalidInput if a limit leaves nothing to do or never ends."""
@@ -55,6 +62,13 @@ class Search:
             raise InvalidInput(
                 N_("The time limit is between 1 second and 24 hours; {seconds} seconds is outside."),
                 seconds=float(self.seconds),
+            )
+        if self.goal is not None and not isfinite(self.goal):
+            raise InvalidInput(N_("The score at which a search ends is a number, not {goal}."), goal=self.goal)
+        if self.patience is not None and self.patience < 1:
+            raise InvalidInput(
+                N_("A search waits for at least one trial without improvement; {patience} is none."),
+                patience=self.patience,
             )
 
     def names_of(self, algorithm: Algorithm) -> dict[str, str]:

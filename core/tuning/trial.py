@@ -1,8 +1,10 @@
 """A trial: one set of hyperparameters, cross-validated; and the best one refitted on all training rows."""
 
+import os
+import socket
 import time
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -10,13 +12,17 @@ import pandas as pd
 
 from core.algorithms.catalogue import algorithm_named
 from core.features.recipe import check_recipe, pipeline
+from core.language import N_, Message
 from core.question.metric import Outcome
 from core.question.metrics import scores
 from core.question.task import Task
+from core.tuning.memory import PeakMemory
 from core.tuning.model_file import dumped
 from core.tuning.plan import Plan
+from core.tuning.sample import sampled
 from core.tuning.search import Proposal
-from core.understanding.split import folds
+from core.understanding.split import SplitKind, folds
+from core.understanding.split.lots import Positions
 
 MOST_LEARNED = 2_000  # rows of a fold's training part that it is scored on again: enough to show a gap, and soon over
 
@@ -28,6 +34,10 @@ class TrialResult:
 
     `learned` holds the plan's metric on the rows that each fold has learned from (on at most `MOST_LEARNED` of them):
     the further above the folds, the more was learned by heart. A failed trial has no folds and says why in `failure`.
+    A `pruned` one was stopped after some folds, for the `reason` given: it has not failed, and it is never the best.
+    `worker` names the process by host and number, `memory_mb` is the most that was resident there meanwhile, `rows`
+    how many it was tried on, and `curve` the loss by epoch in the last fold where the estimator keeps one. `answers`
+    are out-of-fold, those of one fold after the other: numbers, or a column of probabilities for each class.
     """
 
     proposal: Proposal
@@ -35,6 +45,13 @@ class TrialResult:
     seconds: float
     failure: str = ""
     learned: tuple[float, ...] = ()
+    pruned: bool = False
+    reason: str = ""
+    worker: str = ""
+    memory_mb: float = 0.0
+    curve: tuple[float, ...] = ()
+    rows: int = 0
+    answers: np.ndarray[Any, Any] | None = field(default=None, compare=False, repr=False)
 
     def mean(self, metric: str) -> float:
         """Mean over the folds in which the metric is defined; NaN where it is in none."""
@@ -45,6 +62,11 @@ class TrialResult:
         """Standard deviation over the folds (n - 1); NaN with fewer than two."""
         values = self._defined(metric)
         return float(np.std(values, ddof=1)) if len(values) > 1 else float("nan")
+
+    def score(self, metric: str) -> float | None:
+        """The mean, or None where the trial failed or the metric is undefined."""
+        mean = self.mean(metric)
+        return None if self.failure or np.isnan(mean) else mean
 
     def _defined(self, metric: str) -> list[float]:
         return [value for value in self.folds.get(metric, ()) if not np.isnan(value)]
@@ -58,29 +80,106 @@ class Fitted:
     seconds: float
 
 
+@dataclass
+class _Tally:
+    """What the folds have brought so far."""
+
+    found: dict[str, list[float]] = field(default_factory=dict)
+    learned: list[float] = field(default_factory=list)
+    answers: list[np.ndarray[Any, Any]] = field(default_factory=list)
+    curve: tuple[float, ...] = ()
+    reason: str = ""
+
+
 def cross_validated(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> TrialResult:
-    """Every fold fitted anew on its training part and scored on its validation part."""
+    """
+    Every fold fitted anew on its training part and scored on its validation part.
+
+    Stops after a fold from which on the proposal cannot win any more, or when its seconds are over.
+    """
     began = time.perf_counter()
-    target = training[plan.target] if plan.target else None
-    columns = training[plan.features]
-    found: dict[str, list[float]] = {}
-    learned: list[float] = []
-    with warnings.catch_warnings():
+    table = sampled(plan, training, proposal.rows)
+    with PeakMemory() as memory, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # an estimator's advice to programmers; the score says what came of it
-        classes = target if plan.task is Task.CLASSIFICATION else None  # a clustering is folded without its label
-        for fitting, judging in folds(training, classes, plan.split, count=plan.folds, seed=plan.seed):
-            model = unfitted(plan, proposal, training)
-            fit(model, plan, columns.iloc[fitting], None if target is None else target.iloc[fitting])
-            truth = None if target is None else target.iloc[judging].to_numpy()
-            for name, value in scores(plan.task, outcome(model, plan.task, columns.iloc[judging], truth)).items():
-                found.setdefault(name, []).append(value)
-            learned.append(_on_learned(plan, model, columns, target, fitting))
-    scores_found = {name: tuple(values) for name, values in found.items()}
-    return TrialResult(proposal, scores_found, time.perf_counter() - began, learned=tuple(learned))
+        tally = _tallied(plan, proposal, table, began)
+    return TrialResult(
+        proposal,
+        {name: tuple(values) for name, values in tally.found.items()},
+        time.perf_counter() - began,
+        learned=tuple(tally.learned),
+        pruned=bool(tally.reason),
+        reason=tally.reason,
+        worker=f"{socket.gethostname()}:{os.getpid()}",
+        memory_mb=memory.megabytes,
+        curve=tally.curve,
+        rows=len(table),
+        answers=np.concatenate(tally.answers) if tally.answers else None,
+    )
+
+
+def _tallied(plan: Plan, proposal: Proposal, table: pd.DataFrame, began: float) -> _Tally:
+    from sklearn.base import clone
+
+    tally = _Tally()
+    target = table[plan.target] if plan.target else None
+    columns = table[plan.features]
+    fresh = unfitted(plan, proposal, table)
+    some = folds_of(plan, proposal, table)
+    for fitting, judging in some:
+        model = clone(fresh)
+        fit(model, plan, columns.iloc[fitting], None if target is None else target.iloc[fitting])
+        truth = None if target is None else target.iloc[judging].to_numpy()
+        answered = outcome(model, plan.task, columns.iloc[judging], truth)
+        for name, value in scores(plan.task, answered).items():
+            tally.found.setdefault(name, []).append(value)
+        tally.learned.append(_on_learned(plan, model, columns, target, fitting))
+        if proposal.answers:
+            tally.answers.append(_as_matrix(answered, target))
+        tally.curve = tuple(map(float, getattr(model[-1], "loss_curve_", ())))
+        if len(tally.learned) < len(some) and (reason := _hopeless(plan, proposal, tally, began)):
+            tally.reason = reason
+            break
+    return tally
+
+
+def folds_of(plan: Plan, proposal: Proposal, table: pd.DataFrame) -> list[tuple[Positions, Positions]]:
+    """The folds that a proposal is tried on; by time, the latest ones, which have the most to learn from."""
+    classified = plan.task is Task.CLASSIFICATION  # a clustering is folded without its label
+    classes = table[plan.target] if classified else None
+    every = list(folds(table, classes, plan.split, count=plan.folds, seed=plan.seed))
+    few = proposal.folds or len(every)
+    return every[-few:] if plan.split.kind is SplitKind.CHRONOLOGICAL else every[:few]
+
+
+def _hopeless(plan: Plan, proposal: Proposal, tally: _Tally, began: float) -> str:
+    """Why no further fold is worth its time; empty where one is."""
+    done = len(tally.learned)
+    if proposal.seconds is not None and time.perf_counter() - began > proposal.seconds:
+        return str(Message(N_("Its time was over after {done} folds."), {"done": done}))
+    if len(proposal.bars) < done:
+        return ""
+    mean, bar = float(np.mean(tally.found[plan.metric])), proposal.bars[done - 1]
+    if np.isnan(mean) or not plan.scored_by.better(bar, mean):
+        return ""
+    said = Message(
+        N_("Stopped after {done} folds: {mean} is too far behind {bar}, the least that could still win."),
+        {"done": done, "mean": round(mean, 4), "bar": round(bar, 4)},
+    )
+    return str(said)
+
+
+def _as_matrix(answered: Outcome, target: "pd.Series[Any] | None") -> np.ndarray[Any, Any]:
+    """The answers of a fold: numbers, or a column of probabilities for each class of the target."""
+    if answered.probabilities is None or target is None:
+        return np.asarray(answered.predicted, dtype=float)
+    classes = np.unique(target.to_numpy())
+    matrix = np.zeros((len(answered.predicted), len(classes)))
+    matrix[:, np.searchsorted(classes, np.asarray(answered.classes))] = answered.probabilities
+    return matrix
 
 
 def _on_learned(
-    plan: Plan, model: Any, columns: pd.DataFrame, target: "pd.Series[Any] | None", fitting: np.ndarray[Any, Any]
+    plan: Plan, model: Any, columns: pd.DataFrame, target: "pd.Series[Any] | None", fitting: Positions
 ) -> float:
     """The plan's metric on rows that the model has learned from, evenly picked where there are many."""
     some = fitting[:: max(1, -(-len(fitting) // MOST_LEARNED))]

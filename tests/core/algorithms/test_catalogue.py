@@ -10,7 +10,7 @@ from core.algorithms.catalogue import ALGORITHMS, algorithm_named, algorithms_fo
 from core.algorithms.params import Choice, FloatRange, IntRange
 from core.errors import InvalidInput
 from core.question.task import Task
-from core.tuning.search import distribution
+from core.tuning.spaces import distribution
 
 SERVED = [(algorithm, task) for algorithm in ALGORITHMS for task in algorithm.estimators]
 IDS = [f"{algorithm.key}-{task}" for algorithm, task in SERVED]

@@ -1,14 +1,16 @@
 """A study hands out trials, returns them as they finish, and ends when it should."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
 
+from core.features.step import Kind
 from core.question.task import Task
 from core.tuning import study
 from core.tuning.plan import Plan, Search, Strategy
 from core.tuning.search import Proposal
-from core.tuning.study import better, conduct
+from core.tuning.study import Stopped, better, conduct
 from core.tuning.trial import TrialResult
 from core.understanding.split import Split
 
@@ -20,8 +22,7 @@ def plan(*algorithms, **search):
         dataset="0" * 32,
         task=Task.CLASSIFICATION,
         target="y",
-        numbers=("a",),
-        categories=(),
+        columns={Kind.NUMBERS: ("a",)},
         split=Split(),
         algorithms=algorithms or KEYS,
         metric="accuracy",
@@ -29,7 +30,7 @@ def plan(*algorithms, **search):
     )
 
 
-def result(number, accuracy=0.5, failure=""):
+def result(number, accuracy=0.5, failure="", **more):
     return TrialResult(Proposal(number, "ridge", {}), {} if failure else {"accuracy": (accuracy,)}, 0.1, failure)
 
 
@@ -192,6 +193,47 @@ class TestEndingEarly:
         assert [one.proposal.number for one in found] == [0, 1]
 
 
+class TestEnoughIsEnough:
+    def test_the_goal_is_reached(self):
+        """
+        The first trial whose mean reaches the goal ends the study; its result is kept.
+        """
+        course = conduct(plan(goal=0.85), Answering(slots=1), never)
+        assert [0, 1] == [one.proposal.number for one in course]
+        assert Stopped.GOAL is course.stopped
+
+    def test_nothing_improves(self):
+        """
+        After three trials that are no better than the first, a patience of three is over.
+        """
+        course = conduct(plan(strategy=Strategy.BAYESIAN, trials=20, patience=3), Answering(slots=1), never)
+        assert [0, 1, 2, 3, 4] == [one.proposal.number for one in course]
+        assert Stopped.PATIENCE is course.stopped
+
+    def test_all_is_tried(self):
+        """
+        Why it ended is known after the last trial, not before.
+        """
+        course = conduct(plan(), Answering(slots=1), never)
+        next(course)
+        assert course.stopped is None
+        list(course)
+        assert Stopped.COMPLETE is course.stopped
+
+
+class TestResumed:
+    @pytest.mark.parametrize("strategy", Strategy)
+    def test_it_goes_on_after_what_is_recorded(self, strategy):
+        """
+        The baseline is not tried again, recorded trials count, and numbers go on.
+        """
+        asked_for = plan(strategy=strategy, trials=4)
+        whole = list(conduct(asked_for, Answering(slots=1), never))
+        course = conduct(asked_for, Answering(slots=1), never, earlier=whole[:3])
+        assert [3, 4] == [one.proposal.number for one in course]
+        assert Stopped.COMPLETE is course.stopped
+
+
 class TestBetter:
     def test_by_the_metric_of_the_plan(self):
         """
@@ -211,6 +253,15 @@ class TestBetter:
         A trial that broke is not better than none.
         """
         assert not better(result(1, failure="it broke"), None, plan())
+        assert not better(replace(result(1, 0.99), pruned=True), result(2, 0.1), plan())
+
+    def test_more_rows_say_more(self):
+        """
+        A lucky score on a small sample does not beat one on all rows.
+        """
+        lucky = TrialResult(Proposal(1, "ridge", {}, rows=100), {"accuracy": (1.0,)}, 0.1)
+        assert better(result(2, 0.8), lucky, plan())
+        assert not better(lucky, result(2, 0.8), plan())
 
     def test_an_undefined_score_loses_against_any(self):
         """

@@ -96,7 +96,7 @@ class TestNothingLeaks:
         cross_validated(plan, proposal(plan), training)
         expected = list(folds(training, training["tall"], plan.split, count=plan.folds, seed=plan.seed))
         assert len(spied) == len(expected) > 1
-        for (_, columns, target, judged), (fitting, judging) in zip(spied, expected, strict=True):
+        for (_, columns, target, judged, *_), (fitting, judging) in zip(spied, expected, strict=True):
             assert not set(columns.index) & set(judged.index)
             assert columns.index.tolist() == target.index.tolist() == fitting.tolist()
             assert judged.index.tolist() == judging.tolist()

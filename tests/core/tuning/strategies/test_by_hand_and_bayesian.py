@@ -4,12 +4,16 @@ import pytest
 
 from core.algorithms.catalogue import ALGORITHMS, algorithm_named, algorithms_for
 from core.algorithms.params import IntRange
+from core.features.step import Kind
 from core.question.task import Task
 from core.tuning.plan import Plan, Search, Strategy
-from core.tuning.search import Bayesian, ByHand, Proposal, proposer_for
+from core.tuning.search import Proposal
+from core.tuning.strategies import Bayesian, ByHand, proposer_for
+from core.tuning.trial import TrialResult
 from core.understanding.split import Split
 
 METRICS = {Task.CLASSIFICATION: "accuracy", Task.REGRESSION: "r2", Task.CLUSTERING: "silhouette"}
+METRIC_KEYS = ("accuracy", "log_loss", "r2", "silhouette")
 
 
 def plan(*algorithms, task=Task.CLASSIFICATION, metric="", seed=42, **search):
@@ -17,8 +21,7 @@ def plan(*algorithms, task=Task.CLASSIFICATION, metric="", seed=42, **search):
         dataset="0" * 32,
         task=task,
         target="y",
-        numbers=("a",),
-        categories=(),
+        columns={Kind.NUMBERS: ("a",)},
         split=Split(),
         algorithms=algorithms,
         metric=metric or METRICS[task],
@@ -27,11 +30,18 @@ def plan(*algorithms, task=Task.CLASSIFICATION, metric="", seed=42, **search):
     )
 
 
+def told(proposal, score):
+    """The proposal's result in five alike folds; failed where there is no score."""
+    if score is None:
+        return TrialResult(proposal, {}, 0.1, "it broke")
+    return TrialResult(proposal, dict.fromkeys(METRIC_KEYS, (float(score),) * 5), 0.1)
+
+
 def asked(proposer, score=lambda _: 0.5):
     """Everything a proposer proposes when each proposal is scored at once."""
     found = []
     while proposal := proposer.ask():
-        proposer.tell(proposal, score(proposal))
+        proposer.tell(told(proposal, score(proposal)))
         found.append(proposal)
     return found
 
@@ -126,5 +136,5 @@ class TestBayesian:
         found = [proposer.ask() for _ in range(4)]
         assert proposer.ask() is None
         for proposal in reversed(found):
-            proposer.tell(proposal, 0.5)
+            proposer.tell(told(proposal, 0.5))
         assert [one.number for one in found] == [1, 2, 3, 4]
