@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from core.language import N_, in_percent
 from core.question.task import Task
 from core.understanding.checks.check import Check, Finding, Severity, Subject, finding
-from core.understanding.split import FOLDS, SplitKind
+from core.understanding.split import FOLDS
 
 FEWEST_ROWS = 30  # fewer show no balance
 DOMINANT = 0.8  # of the rows: whoever always says this class is right four times in five
@@ -54,10 +54,6 @@ def _has_classes(subject: Subject) -> bool:
     return bool(subject.target) and subject.task is Task.CLASSIFICATION
 
 
-def _divides_classes(subject: Subject) -> bool:
-    return _has_classes(subject) and subject.split.kind in {SplitKind.STRATIFIED, SplitKind.RANDOM}
-
-
 IMBALANCE = Check(
     code="U030",
     title=N_("One class dominates"),
@@ -77,7 +73,7 @@ RARE = Check(
         "be cross-validated. Gather more of it, merge it with a class that is near to it, or leave its rows out and "
         "say so."
     ),
-    applies=_divides_classes,
+    applies=_has_classes,
     inspect=_rare,
 )
 CHECKS = (IMBALANCE, RARE)

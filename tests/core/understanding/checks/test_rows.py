@@ -178,6 +178,14 @@ class TestClasses:
         assert [("y", "serious")] == codes_of("U031", table)
         assert "2 classes of “y” have fewer than 7 rows" in sentences("U031", table)[0]
 
+    @pytest.mark.parametrize("kind", [SplitKind.GROUPED, SplitKind.CHRONOLOGICAL])
+    def test_rare_ones_whatever_the_split(self, kind, subject, codes_of):
+        """
+        A single row is on one side only, also where rows are divided by groups or by time.
+        """
+        table = subject({"y": ["p"] * 50 + ["q"] * 50 + ["s"], "at": range(101)}, "y", split=Split(kind, column="at"))
+        assert [("y", "serious")] == codes_of("U031", table)
+
     def test_numbers_have_no_classes(self, subject, codes_of):
         """
         A regression has none to be rare.
