@@ -80,8 +80,8 @@ def _row(column: Column, figures: ColumnFigures, draft: Draft, chosen: bool) -> 
         "decided": _("✓ decided") if column.name in chosen_names(draft) else _("proposed"),
         "missing": figures.missing,
         "distinct": figures.distinct,
-        "examples": " · ".join(written_value(value, column.type) for value in figures.examples),
         "bars": list(figures.bars),
+        "examples": " · ".join(written_value(value, column.type) for value in figures.examples),
     }
 
 
@@ -98,8 +98,8 @@ def _columns_shown(columns: tuple[Column, ...]) -> dict[str, Any]:
         "decided": st.column_config.TextColumn(_("By whom")),
         "missing": st.column_config.NumberColumn(_("Missing"), width="small"),
         "distinct": st.column_config.NumberColumn(_("Distinct")),
+        "bars": st.column_config.BarChartColumn(_("Distribution"), y_min=0, width="small"),
         "examples": st.column_config.TextColumn(_("Examples")),
-        "bars": st.column_config.BarChartColumn(_("Distribution"), y_min=0),
     }
 
 
