@@ -16,6 +16,7 @@ from core.understanding.split.sides import Side, Sides, sides
 from ui.page import errors_shown
 from ui.understanding.drafting import changed
 from ui.understanding.optimism import optimism_shown
+from ui.understanding.statistics_table import written_value
 from ui.words import plain, told
 
 LARGEST_SEED_ASKED = 2**31 - 1  # what the browser's number field keeps exact
@@ -173,13 +174,19 @@ def _lines(one: Side, other: Side, work: Work) -> list[tuple[str, str, str]]:
         label = _("Different “{column}”").format(column=column)
         lines.append((label, number(one.different), number(other.different)))
     if one.first:
-        lines.append((_("From “{column}”").format(column=column), one.first, other.first))
-        lines.append((_("To “{column}”").format(column=column), one.last, other.last))
+        lines.append((_("From “{column}”").format(column=column), *(_place(work, side.first) for side in (one, other))))
+        lines.append((_("To “{column}”").format(column=column), *(_place(work, side.last) for side in (one, other))))
     for (name, share), (_same, sealed) in zip(one.shares, other.shares, strict=True):
         lines.append((_("Share of “{value}”").format(value=name), percent(share), percent(sealed)))
     if one.mean is not None and other.mean is not None:
         lines.append((_("Mean of the target"), number(one.mean), number(other.mean)))
     return lines
+
+
+def _place(work: Work, text: str) -> str:
+    """Where a side begins or ends; a date as the language in use writes it."""
+    dated = any(one.name == work.split.column and one.type is ColumnType.DATE for one in work.columns)
+    return written_value(pd.Timestamp(text).timestamp(), ColumnType.DATE) if dated else text
 
 
 def _named(split: Split) -> str:
