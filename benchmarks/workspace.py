@@ -71,7 +71,8 @@ def _study_written(project: Project, version: DatasetVersion, trials: int) -> st
     from core.tracking.datasets import training_rows
     from core.tracking.models import add_candidate
     from core.tracking.runs import run_of
-    from core.tracking.studies import add_trial, begin_study, end_study
+    from core.tracking.studies import begin_study, end_study
+    from core.tracking.trials import add_trial
     from core.tuning.plan import Search, Strategy, plan_for
 
     search = Search(Strategy.BAYESIAN, trials=trials)

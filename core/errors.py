@@ -35,6 +35,10 @@ class Refused(WorkbenchError):
     """Possible, but not allowed now: a gate is red, a phase lacks what it builds on."""
 
 
+class Cancelled(Refused):
+    """Stopped by whoever asked for it, before there was anything to keep."""
+
+
 class Unavailable(WorkbenchError):
     """Something the workbench depends on does not answer: the tracking store, the disk, the workers."""
 

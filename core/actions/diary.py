@@ -14,7 +14,8 @@ from core.tracking.diary import Finding
 from core.tracking.projects import Project
 from core.tracking.runs import Record
 from core.tracking.some_trials import best_trials
-from core.tracking.studies import folds_of, plan_in, studies
+from core.tracking.studies import plan_in, studies
+from core.tracking.trials import folds_of
 from core.tuning.changes import changes, incomparable, ratio_of
 from core.tuning.difference import Difference, paired_difference
 from core.tuning.finding import Earlier, drafted

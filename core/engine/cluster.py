@@ -2,8 +2,10 @@
 
 import atexit
 import os
+import time
 from collections.abc import Callable, Collection
 from functools import cache
+from math import inf
 from threading import Lock
 from typing import Any
 
@@ -15,11 +17,18 @@ from core.settings import SCHEDULER_ADDRESS, WORKERS
 
 APP_MEMORY = 400_000_000  # bytes that the app itself takes, measured, with room to breathe
 WORKER_MEMORY = 290_000_000  # bytes of a worker that has imported scikit-learn and pandas, measured
+LEAST_MEMORY = 400_000_000  # bytes that a worker may use at least: below, it would be ended before it has begun
 IDLE_SECONDS = 120  # long enough to read a result and ask again, short enough for a small machine
 RETRIES = 2  # a task whose worker dies is tried again this often
 CONNECT_SECONDS = 10
+LOST = ("cancelled", "lost")  # what a future says whose scheduler has gone away
 WORTH_A_WORKER = "12s"  # of work under way and waiting; a worker takes 5 s to start and WORKER_MEMORY
+LOOK_SECONDS = 1.0  # how long an answer of a cluster about its workers is good for
 CONFIGURATION = {
+    "distributed.worker.memory.target": False,  # a worker holds one table and one model: nothing to put aside
+    "distributed.worker.memory.spill": False,
+    "distributed.worker.memory.pause": False,  # … and one that pauses would never go on
+    "distributed.worker.memory.terminate": 0.95,
     "distributed.scheduler.worker-saturation": 1.0,
     "distributed.scheduler.allowed-failures": RETRIES,
     "distributed.admin.large-graph-warning-threshold": "4GB",  # tables are handed over whole, once, as is meant
@@ -30,9 +39,11 @@ CONFIGURATION = {
 class Engine:
     """Runs plain functions on workers. Nothing is started before the first function is submitted."""
 
-    def __init__(self, address: str, workers: int) -> None:
+    def __init__(self, address: str, workers: int, memory: int = 0) -> None:
         self._address = address
         self._workers = workers
+        self.memory = memory if workers and not address else 0
+        self._looked, self._threads = -inf, 1
         self._lock = Lock()
         self._client: Any = None
         self._cluster: Any = None
@@ -40,12 +51,31 @@ class Engine:
     @property
     def slots(self) -> int:
         """How many tasks to have under way: one for each worker and one that waits, so that none idles."""
-        if self._address:
-            return max(1, int(sum(self._connected().nthreads().values()))) + 1
-        return max(1, self._workers) + 1
+        return max(1, self._cluster_threads() if self._address else self._workers) + 1
+
+    @property
+    def away(self) -> bool:
+        """Whether a cluster that was there does not answer at the moment; it is called again by this question."""
+        try:
+            return bool(self._connected().status != "running")
+        except Unavailable:
+            return True
+
+    def tasks(self) -> dict[str, tuple[str, ...]]:
+        """What is being computed where: the keys of tasks by the address of their worker."""
+        found = self._connected().processing()
+        return {str(worker): tuple(map(str, keys)) for worker, keys in found.items()}
+
+    def _cluster_threads(self) -> int:
+        if time.monotonic() - self._looked > LOOK_SECONDS and not self.away:
+            self._threads = int(sum(self._connected().nthreads().values()))
+            self._looked = time.monotonic()
+        return self._threads
 
     def submit(self, function: Callable[..., Any], *given: Any) -> Any:
         """A future of the function's result; futures among the arguments are handed over as their results."""
+        if self.away:
+            raise self._no_answer()
         return self._connected().submit(function, *given, pure=False, retries=RETRIES)
 
     def run(self, function: Callable[..., Any], *given: Any) -> Any:
@@ -62,7 +92,7 @@ class Engine:
 
     def _connected(self) -> Any:
         with self._lock:
-            if self._client is None:
+            if self._client is None or self._client.status == "closed":  # given up, after calling in vain
                 self._client = self._remote() if self._address else self._local()
             return self._client
 
@@ -75,7 +105,7 @@ class Engine:
         if self._workers == 0:
             self._cluster = LocalCluster(n_workers=1, processes=False, **shape)
         else:
-            self._cluster = LocalCluster(n_workers=0, processes=True, **shape)
+            self._cluster = LocalCluster(n_workers=0, processes=True, memory_limit=self.memory or None, **shape)
             self._cluster.adapt(
                 minimum=0,
                 maximum=self._workers,
@@ -91,50 +121,68 @@ class Engine:
         try:
             return Client(self._address, timeout=CONNECT_SECONDS)
         except OSError as error:
-            raise Unavailable(
-                N_("The cluster at {address} does not answer. Check DASK_SCHEDULER_ADDRESS, or unset it."),
-                address=self._address,
-            ) from error
+            raise self._no_answer() from error
+
+    def _no_answer(self) -> Unavailable:
+        return Unavailable(
+            N_("The cluster at {address} does not answer. Check DASK_SCHEDULER_ADDRESS, or unset it."),
+            address=self._address,
+        )
 
 
 def result_of(future: Any) -> Any:
     """Wait for a future and return its result; a lost worker raises Unavailable, an error of the task itself."""
     error = future.exception()
+    if future.status in LOST:
+        raise Unavailable(
+            N_("The workers were lost, with the scheduler that hands out their work. Try again in a moment.")
+        )
     if error is None:
         return future.result()
     told = explained(error)
     raise told from (None if told is error else error)
 
 
-def explained(error: BaseException) -> BaseException:
-    """The error a task ended with, in our words where it is the engine's and not the task's."""
+def explained(error: BaseException, memory: int = 0) -> BaseException:
+    """The error a task ended with, in our words where it is the engine's and not the task's; memory is a worker's."""
     from distributed.scheduler import KilledWorker
 
+    if isinstance(error, KilledWorker) and memory:
+        return Unavailable(
+            N_(
+                "The worker was lost several times, perhaps for want of memory: each may use {memory} MB. "
+                "Try a smaller model."
+            ),
+            memory=memory // 1_000_000,
+        )
     if isinstance(error, KilledWorker):
         return Unavailable(N_("The worker was lost several times, perhaps for want of memory. Try a smaller model."))
     return error
 
 
-def failure_of(error: BaseException) -> str:
+def failure_of(error: BaseException, memory: int = 0) -> str:
     """One line that says why a task failed."""
-    told = explained(error)
+    told = explained(error, memory)
     return str(told) if isinstance(told, WorkbenchError) else f"{type(told).__name__}: {told}".splitlines()[0]
 
 
 def first_done(futures: Collection[Any], seconds: float) -> list[Any]:
     """The futures that have ended, after waiting at most so long for the first."""
-    from distributed import wait
+    from distributed import CancelledError, wait
 
     try:
         return list(wait(list(futures), timeout=seconds, return_when="FIRST_COMPLETED").done)
     except TimeoutError:
         return []
+    except CancelledError:  # the cluster has forgotten them: their status says so
+        return [future for future in futures if future.status in LOST]
 
 
 @cache
 def engine() -> Engine:
     """The engine of this process, by the settings."""
-    started = Engine(SCHEDULER_ADDRESS.value, most_workers())
+    workers = most_workers()
+    started = Engine(SCHEDULER_ADDRESS.value, workers, worker_memory(workers))
     atexit.register(started.close)
     return started
 
@@ -143,8 +191,17 @@ def most_workers() -> int:
     """As many worker processes as the setting says, else as cores and memory allow, and at least one."""
     if WORKERS.value.isdigit():
         return int(WORKERS.value)
-    from distributed.system import MEMORY_LIMIT  # what the machine, or the container on it, allows
-
-    free = min(MEMORY_LIMIT, psutil.virtual_memory().available)
-    fitting = (free - APP_MEMORY) // WORKER_MEMORY
+    fitting = (_free() - APP_MEMORY) // WORKER_MEMORY
     return int(max(1, min(os.cpu_count() or 1, fitting)))
+
+
+def worker_memory(workers: int) -> int:
+    """The bytes that each of so many workers may use; one that needs more is ended, and its trial fails."""
+    return int(max(LEAST_MEMORY, (_free() - APP_MEMORY) // max(1, workers)))
+
+
+def _free() -> int:
+    """The bytes that the machine, or the container on it, has to give."""
+    from distributed.system import MEMORY_LIMIT
+
+    return int(min(MEMORY_LIMIT, psutil.virtual_memory().available))

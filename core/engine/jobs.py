@@ -1,5 +1,6 @@
 """Background work that belongs to a project, not to a browser tab."""
 
+import time
 from collections.abc import Callable
 from contextvars import copy_context
 from dataclasses import dataclass, field
@@ -8,9 +9,23 @@ from threading import Event, Lock, Thread
 from core.errors import WorkbenchError
 
 
+@dataclass(frozen=True)
+class UnderWay:
+    """A trial that is being tried: its number and algorithm, on which worker, and since when (seconds of the epoch)."""
+
+    number: int
+    algorithm: str
+    worker: str
+    since: float
+
+
 @dataclass
 class Job:
-    """One piece of work under way: how far it is, how to stop it, and how it ended."""
+    """
+    One piece of work under way: how far it is, how to stop it, and how it ended.
+
+    `until` is the time (seconds of the epoch) at which it stops at the latest; `waiting` says what it waits for.
+    """
 
     project: str
     kind: str
@@ -18,6 +33,11 @@ class Job:
     total: int = 0
     done: int = 0
     run: str = ""
+    began: float = field(default_factory=time.time)
+    before: int = 0
+    until: float | None = None
+    under_way: tuple[UnderWay, ...] = ()
+    waiting: str = ""
     error: BaseException | None = None
     cancelling: Event = field(default_factory=Event)
     ended: Event = field(default_factory=Event)
@@ -25,6 +45,15 @@ class Job:
     def cancel(self) -> None:
         """Ask the work to stop; what is done is kept."""
         self.cancelling.set()
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long it goes on at the pace so far, and at most until its time is up; None while nothing is known."""
+        now = time.time()
+        done = self.done - self.before
+        pace = [(self.total - self.done) * (now - self.began) / done] if done > 0 and self.total else []
+        limit = [self.until - now] if self.until is not None else []
+        return max(0.0, min(pace + limit)) if pace or limit else None
 
     @property
     def running(self) -> bool:

@@ -18,8 +18,8 @@ from core.tracking.datasets import as_input
 from core.tracking.projects import point
 from core.tracking.runs import Record, log, of_kind, read_bytes, recorded, run_of, search
 from core.tracking.store import client, store_errors
-from core.tracking.studies import study_number
 from core.tracking.tags import Kind
+from core.tracking.trials import study_number
 from core.tuning.model_file import TRUSTED_TYPES
 from core.understanding.dataset import DatasetVersion
 from core.understanding.dataset.inputs import Input, inputs_from, inputs_to_json
@@ -80,6 +80,12 @@ def _logged_model(project: str, run: str, trial: Record) -> Iterator[str]:
 def candidates(project: str) -> list[Record]:
     """The project's candidates, the newest first."""
     return list(search(project, of_kind(Kind.CANDIDATE), most=MOST_CANDIDATES).runs)
+
+
+def candidate_from(project: str, trial: Record) -> str:
+    """The run of the candidate that was made from a trial; empty where there is none."""
+    made = search(project, of_kind(Kind.CANDIDATE), f"tags.`{tags.PARENT}` = '{trial.parent}'", most=MOST_CANDIDATES)
+    return next((one.id for one in made.runs if one.number == trial.number), "")
 
 
 def candidate_of(project: str, run: str) -> Record:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from math import isfinite
 from pathlib import Path
 from threading import Lock
@@ -73,7 +74,8 @@ class Page:
 
 def record_of(run: "Run") -> Record:
     """The plain form of an MLflow run."""
-    ended = run.info.end_time or int(time.time() * 1000)
+    still = run.info.status == "RUNNING"  # one that was resumed has an end of its own before
+    ended = (None if still else run.info.end_time) or now()
     return Record(
         id=run.info.run_id,
         name=run.info.run_name or run.info.run_id,
@@ -90,21 +92,40 @@ def record_of(run: "Run") -> Record:
 
 def begin(project: str, kind: Kind, name: str, *, parent: str = "", **marks: Any) -> str:
     """A new running run and its id; `marks` are tags by their names in `tags`, such as `number=3`."""
-    known = {getattr(tags, mark.upper()): str(value)[:LONGEST_TAG] for mark, value in marks.items()}
-    known |= {tags.KIND: kind.value, tags.OWNER: owner(), tags.USER: str(marks.get("actor") or current_actor())}
-    known[tags.SOURCE] = tags.WORKBENCH
-    if parent:
-        known[tags.PARENT] = parent
+    return begin_with(project, name, tags_of(kind, parent=parent, **marks))
+
+
+def begin_with(project: str, name: str, known: Mapping[str, str], began: int | None = None) -> str:
+    """A new running run with these tags, begun now or at a time in milliseconds; its id."""
     with _beginning:
-        run = str(client().create_run(project, tags=known, run_name=name).info.run_id)
+        run = str(client().create_run(project, began, dict(known), name).info.run_id)
         _live.add(run)
     return run
 
 
-def end(run: str, status: str = "FINISHED") -> None:
-    """End a run. One that the store does not let end is not worked on any more either, and is settled later."""
+def tags_of(kind: Kind, *, parent: str = "", **marks: Any) -> dict[str, str]:
+    """The tags of a run of ours: what it is, whose, and its `marks`."""
+    known = {getattr(tags, mark.upper()): str(value)[:LONGEST_TAG] for mark, value in marks.items()}
+    known |= {tags.KIND: kind.value, tags.OWNER: owner(), tags.USER: str(marks.get("actor") or current_actor())}
+    known[tags.SOURCE] = tags.WORKBENCH
+    return known | ({tags.PARENT: parent} if parent else {})
+
+
+def begin_again(run: str) -> None:
+    """Let a run that has ended go on in this process."""
+    with _beginning:
+        client().update_run(run, "RUNNING")
+        _live.add(run)
+
+
+def end(run: str, status: str = "FINISHED", ended: int | None = None) -> None:
+    """
+    End a run, now or at a time in milliseconds.
+
+    One that the store does not let end is not worked on any more either, and is settled later.
+    """
     try:
-        client().set_terminated(run, status)
+        client().set_terminated(run, status, ended)
     finally:
         _live.discard(run)
 
@@ -153,10 +174,9 @@ def log(
     """Write parameters, metrics (those that are numbers) and tags in one call."""
     from mlflow.entities import Metric, Param, RunTag
 
-    now = int(time.time() * 1000)
     client().log_batch(
         run,
-        metrics=[Metric(name, float(value), now, 0) for name, value in (metrics or {}).items() if isfinite(value)],
+        metrics=[Metric(name, float(value), now(), 0) for name, value in (metrics or {}).items() if isfinite(value)],
         params=[Param(name, str(value)[:LONGEST_PARAM]) for name, value in (params or {}).items()],
         tags=[RunTag(getattr(tags, mark.upper()), str(value)[:LONGEST_TAG]) for mark, value in marks.items()],
     )
@@ -223,9 +243,19 @@ def current_actor() -> str:
     return ACTOR.value or _user()
 
 
+@cache
+def _began(_process: int) -> float:
+    return psutil.Process().create_time()
+
+
 def owner() -> str:
     """This process, told apart from every other one: host, process id, and when it began."""
-    return f"{socket.gethostname()}:{os.getpid()}:{psutil.Process().create_time():.0f}"
+    return f"{socket.gethostname()}:{os.getpid()}:{_began(os.getpid()):.0f}"
+
+
+def now() -> int:
+    """The time as MLflow writes it, in milliseconds."""
+    return int(time.time() * 1000)
 
 
 def _user() -> str:

@@ -1,24 +1,20 @@
-"""Studies and their trials: parent runs and child runs, each written as soon as it has happened."""
+"""Studies: parent runs of trials, begun, kept alive, ended with the reason, and begun again."""
 
 import json
-import socket
+import time
 from collections.abc import Mapping
 from functools import lru_cache
-from statistics import fmean
 from typing import Any
 
-import psutil
-
-from core.errors import NotFound
+from core.errors import Conflict, NotFound
 from core.language import N_
 from core.tracking import tags
 from core.tracking.datasets import as_input
 from core.tracking.runs import (
     Page,
     Record,
-    abandoned,
+    begin_again,
     begun,
-    discard,
     end,
     log,
     next_number,
@@ -32,11 +28,12 @@ from core.tracking.runs import (
 from core.tracking.store import client, store_errors
 from core.tracking.tags import Kind
 from core.tuning.plan import Plan, plan_from
-from core.tuning.trial import TrialResult
 from core.understanding.dataset import DatasetVersion
 
 PLAN_FILE = "plan.json"
-MOST_LIVE_TRIALS = 1_000
+MOST_TRIALS_READ = 10_000
+LENGTH_OF_IDS = 32
+MOST_RESUMPTIONS = 20  # that are told apart; a tag holds 5,000 characters
 
 
 def begin_study(
@@ -51,7 +48,7 @@ def begin_study(
 ) -> str:
     """A running study with its plan and dataset input, what it is to show and which study it came from; its id."""
     number = next_number(project, Kind.STUDY)
-    marks: dict[str, Any] = {"number": number, "actor": actor, "dataset": version.id}
+    marks: dict[str, Any] = {"number": number, "actor": actor, "dataset": version.id, "alive": int(time.time())}
     with begun(project, Kind.STUDY, f"Study {number} · {name}", **marks) as run:
         save_text(run, PLAN_FILE, plan.to_json())
         log(run, params=_plan_params(plan), hypothesis=hypothesis, origin=origin)
@@ -59,52 +56,41 @@ def begin_study(
     return run
 
 
-def add_trial(project: str, study: str, version: DatasetVersion, result: TrialResult) -> str:
-    """Record a trial as a run of its own, ended; its id."""
-    proposal = result.proposal
-    baseline = proposal.number == 0
-    name = "Baseline" if baseline else f"Trial {proposal.number}"
-    marks: dict[str, Any] = {
-        "study": study,
-        "study_number": study_number(study),
-        "number": proposal.number,
-        "algorithm": proposal.algorithm,
-        "dataset": version.id,
-        "failure": result.failure,
-        "baseline": "yes" if baseline else "no",
-        "folds": json.dumps(result.folds),
-    }
-    with begun(project, Kind.TRIAL, name, parent=study, **marks) as run:
-        log(run, params={"algorithm": proposal.algorithm, **proposal.params}, metrics=cv_metrics(result))
-        client().log_inputs(run, [as_input(version, "training")])
-        end(run, "FAILED" if result.failure else "FINISHED")
-    return run
+def keep_alive(study: str, spent: float) -> None:
+    """
+    Say that the study is under way, and how many seconds it has searched for in all.
+
+    Raises Conflict if another process has taken it over in the meantime.
+    """
+    with store_errors():
+        if run_of(study).tags.get(tags.OWNER) != owner():
+            raise Conflict(N_("Another process goes on with this study. It ends here; its trials are kept."))
+        log(study, alive=int(time.time()), spent=f"{spent:.1f}")
 
 
-@lru_cache(maxsize=64)
-def study_number(study: str) -> int:
-    """The number of a study within its project."""
-    return run_of(study).number
+def begin_study_again(study: Record, actor: str) -> None:
+    """
+    Let a study that has ended go on in this process, and note who has asked for it.
+
+    Raises Conflict if another process does the same at this moment.
+    """
+    past = json.loads(study.tags.get(tags.RESUMED, "[]"))
+    past.append({"at": int(time.time()), "actor": actor, "stopped": study.tags.get(tags.STOPPED, "")})
+    with store_errors():
+        marks: dict[str, Any] = {"owner": owner(), "alive": int(time.time()), "stopped": "", "reason": ""}
+        log(study.id, **marks, resumed=json.dumps(past[-MOST_RESUMPTIONS:]))
+        if run_of(study.id).tags.get(tags.OWNER) != owner():
+            raise Conflict(N_("Another process goes on with this study. It ends here; its trials are kept."))
+        begin_again(study.id)
 
 
-def cv_metrics(result: TrialResult) -> dict[str, float]:
-    """A trial's metrics as they are recorded: mean and standard deviation over the folds, and the seconds it took."""
-    found = {f"cv_{metric}": result.mean(metric) for metric in result.folds}
-    spread = {f"cv_{metric}_std": result.deviation(metric) for metric in result.folds}
-    learned = {"learned": fmean(result.learned)} if result.learned else {}
-    return {**found, **spread, **learned, "seconds": result.seconds}
-
-
-def folds_of(trial: Record) -> dict[str, tuple[float, ...]]:
-    """Each metric's value in every fold of a trial or candidate; NaN where undefined, nothing where it failed."""
-    return {metric: tuple(values) for metric, values in json.loads(trial.tags.get(tags.FOLDS, "{}")).items()}
-
-
-def end_study(study: str, status: str, stopped: str, metrics: Mapping[str, float]) -> None:
-    """End a study: FINISHED, KILLED (cancelled, out of time) or FAILED, with the reason it stopped."""
+def end_study(
+    study: str, status: str, stopped: str, metrics: Mapping[str, float], reason: str = "", **marks: Any
+) -> None:
+    """End a study: FINISHED, KILLED (cancelled, interrupted) or FAILED, with what stopped it and why."""
     with store_errors():
         try:
-            log(study, metrics=metrics, stopped=stopped)
+            log(study, metrics=metrics, stopped=stopped, reason=reason, **marks)
         finally:
             end(study, status)
 
@@ -114,10 +100,20 @@ def studies(project: str, most: int = 100) -> list[Record]:
     return list(search(project, of_kind(Kind.STUDY), most=most).runs)
 
 
+def study_of(project: str, study: str) -> Record:
+    """The project's study of this id or number; raises NotFound."""
+    number = study.isdigit() and len(study) < LENGTH_OF_IDS
+    condition = f"tags.`{tags.NUMBER}` = '{study}'" if number else f"attributes.run_id = '{study}'"
+    found = search(project, of_kind(Kind.STUDY), condition, most=1).runs
+    if not found:
+        raise NotFound(N_("There is no study {study} in this project. Name one by its number or id."), study=study)
+    return found[0]
+
+
 def trials_of(project: str, study: str) -> list[Record]:
     """A study's trials in the order in which they ended, the baseline among them."""
     conditions = of_kind(Kind.TRIAL), f"tags.`{tags.STUDY}` = '{study}'"
-    return list(search(project, *conditions, order="attributes.start_time ASC", most=MOST_LIVE_TRIALS).runs)
+    return list(search(project, *conditions, order="attributes.end_time ASC", most=MOST_TRIALS_READ).runs)
 
 
 def attempts(project: str, *conditions: str, order: str, most: int, token: str = "") -> Page:
@@ -136,29 +132,6 @@ def plan_of(run: Record) -> Plan:
     if not run.parent:
         raise NotFound(N_("Run {run} is no candidate of this project. Name one that is."), run=run.id)
     return plan_in(run.parent)
-
-
-def settle_interrupted(project: str) -> None:
-    """Put right what was left running by a dead process of this machine, or in this one: studies marked, else gone."""
-    for run in search(project, "attributes.status = 'RUNNING'").runs:
-        process = run.tags.get(tags.OWNER, "")
-        if not (abandoned(run.id) if process == owner() else _is_gone(process)):
-            continue
-        if run.kind == Kind.STUDY:
-            end_study(run.id, "KILLED", "interrupted", {})
-        else:
-            discard(run.id)
-
-
-def _is_gone(process: str) -> bool:
-    host, _, rest = process.partition(":")
-    if host != socket.gethostname():
-        return False
-    number, _, began = rest.partition(":")
-    try:
-        return f"{psutil.Process(int(number)).create_time():.0f}" != began
-    except (psutil.NoSuchProcess, ValueError):
-        return True
 
 
 def _recipes(plan: Plan) -> str:

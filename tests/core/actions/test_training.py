@@ -5,13 +5,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from core.actions import training
+from core.actions import training, workers
 from core.algorithms.dummy import DUMMY
-from core.errors import InvalidInput, Refused, Unavailable
+from core.errors import Cancelled, InvalidInput, Refused
 from core.features.recipe import NO_RECIPE
-from core.tracking import models, runs, studies, tags
+from core.tracking import models, runs, studies, tags, trials
 from core.tracking.datasets import version_of
-from core.tracking.store import client
 from core.tracking.tags import Pointer
 from core.tuning.plan import Search, Strategy, plan_for
 
@@ -127,7 +126,7 @@ class TestCancelled:
         """
         job = training.Job(project.id, training.STUDY, "search")
         job.cancel()
-        with pytest.raises(Refused, match="cancelled before the first trial"):
+        with pytest.raises(Cancelled, match="cancelled before the first trial"):
             training.train(project, plan(project, search=bayesian(50)), "search", "Ada", job)
         study, _trials = the_study(project)
         assert ("KILLED", "cancelled", []) == (study.status, study.tags[tags.STOPPED], models.candidates(project.id))
@@ -138,7 +137,7 @@ class TestFailed:
         """
         There is no candidate, the study is failed, and its trials say why.
         """
-        monkeypatch.setattr(training, "cross_validated", _failing)
+        monkeypatch.setattr(workers, "cross_validated", _failing)
         with pytest.raises(Refused, match="No trial of this study succeeded: ValueError: out of luck"):
             training.train(project, plan(project, search=bayesian(2)), "search", "Ada")
         study, trials = the_study(project)
@@ -153,33 +152,10 @@ class TestFailed:
         """
         A study in the background keeps the sentence for whoever looks.
         """
-        monkeypatch.setattr(training, "cross_validated", _failing)
+        monkeypatch.setattr(workers, "cross_validated", _failing)
         job = training.start_study(project, plan(project), "by hand", "Ada")
         assert job.ended.wait(PATIENCE)
         assert "out of luck" in str(job.error)
-
-    def test_a_full_disk_ends_it(self, project, monkeypatch):
-        """
-        If trials cannot be written any more, the study says so and does not run for ever.
-        """
-        monkeypatch.setattr(studies, "cv_metrics", _full)
-        with pytest.raises(Unavailable, match="disk is full"):
-            training.train(project, plan(project), "by hand", "Ada")
-        study, trials = the_study(project)
-        assert ("FAILED", [], True) == (study.status, trials, nothing_running(project))
-
-    def test_a_store_that_stays_away_is_settled_later(self, project, monkeypatch):
-        """
-        If not even the end can be written, opening the page puts it right when the store is back.
-        """
-        with monkeypatch.context() as broken:
-            broken.setattr(studies, "cv_metrics", _full)
-            broken.setattr(type(client()), "set_terminated", _full)
-            with pytest.raises(Unavailable):
-                training.train(project, plan(project), "by hand", "Ada")
-        training.settle(project.id)
-        assert nothing_running(project)
-        assert "KILLED" == the_study(project)[0].status
 
 
 class TestRefused:
@@ -238,16 +214,16 @@ def training_pointer(project):
 
 def _after(count, monkeypatch):
     """Set when so many trials are recorded."""
-    reached, recorded, add = threading.Event(), [], studies.add_trial
+    reached, recorded, add = threading.Event(), [], trials.add_trials
 
     def counted(*given):
-        run = add(*given)
-        recorded.append(run)
-        if len(recorded) == count:
+        found = add(*given)
+        recorded.extend(found)
+        if len(recorded) >= count:
             reached.set()
-        return run
+        return found
 
-    monkeypatch.setattr(studies, "add_trial", counted)
+    monkeypatch.setattr(trials, "add_trials", counted)
     return reached
 
 

@@ -6,11 +6,11 @@ import threading
 import psutil
 import pytest
 
-from core.actions import training
+from core.actions import studying, training
 from core.engine import cluster
 from core.engine.cluster import Engine, failure_of, first_done
 from core.errors import InvalidInput, Unavailable
-from core.tracking import models, runs, studies
+from core.tracking import models, runs, studies, trials
 from core.tracking.datasets import version_of
 from core.tuning.plan import Search, Strategy, plan_for
 
@@ -56,9 +56,9 @@ class TestWorkerProcess:
         """
         A worker killed in the middle of a study is replaced; the study ends with all of its trials and a candidate.
         """
-        monkeypatch.setattr(training, "engine", lambda: processes)
+        monkeypatch.setattr(studying, "engine", lambda: processes)
         first = threading.Event()
-        monkeypatch.setattr(studies, "add_trial", _telling(first, studies.add_trial))
+        monkeypatch.setattr(trials, "add_trials", _telling(first, trials.add_trials))
         project = iris_project.project
         search = Search(Strategy.BAYESIAN, trials=4, seconds=300)
         plan = plan_for(version_of(project), algorithms=("random_forest",), metric="accuracy", search=search)

@@ -11,7 +11,7 @@ import pytest
 from core.actions.training import settle
 from core.algorithms.dummy import DUMMY
 from core.errors import NotFound, Unavailable
-from core.tracking import datasets, runs, studies, tags
+from core.tracking import datasets, ended_runs, runs, studies, tags, trials
 from core.tracking.store import client
 from core.tracking.tags import Kind
 from core.tuning.plan import plan_for
@@ -92,7 +92,7 @@ class TestTrial:
         A trial shows what was tried, mean and spread over the folds, how long it took, and what it learned from.
         """
         result = TrialResult(Proposal(1, "decision_tree", {"max_depth": 3}), {"accuracy": (0.9, 1.0)}, 0.5)
-        run = client().get_run(studies.add_trial(iris_project.project_id, study, version, result))
+        run = client().get_run(trials.add_trial(iris_project.project_id, study, version, result))
         metrics = {"cv_accuracy": 0.95, "cv_accuracy_std": pytest.approx(0.0707, abs=1e-4), "seconds": 0.5}
         assert (study, "Trial 1", "FINISHED") == (
             run.data.tags["mlflow.parentRunId"],
@@ -108,7 +108,7 @@ class TestTrial:
         The yardstick is in the table, under its own name.
         """
         result = TrialResult(Proposal(0, DUMMY.key, {}), {"accuracy": (0.3, 0.4)}, 0.1)
-        run = runs.run_of(studies.add_trial(iris_project.project_id, study, version, result))
+        run = runs.run_of(trials.add_trial(iris_project.project_id, study, version, result))
         assert ("Baseline", "yes") == (run.name, run.tags[tags.BASELINE])
 
     def test_a_failed_one_says_why(self, iris_project, study, version):
@@ -116,7 +116,7 @@ class TestTrial:
         A failed trial is a failed run with one line of reason, and no metric that is none.
         """
         result = TrialResult(Proposal(1, "ridge", {}), {}, 0.0, "ValueError: too many <b>values</b>")
-        run = runs.run_of(studies.add_trial(iris_project.project_id, study, version, result))
+        run = runs.run_of(trials.add_trial(iris_project.project_id, study, version, result))
         assert ("FAILED", "ValueError: too many <b>values</b>", {"seconds": 0.0}) == (
             run.status,
             run.tags[tags.FAILURE],
@@ -127,10 +127,10 @@ class TestTrial:
         """
         If the store fails in the middle of a trial, there is no half of it.
         """
-        monkeypatch.setattr(studies, "log", _full)
+        monkeypatch.setattr(ended_runs, "_metric_rows", _full)
         result = TrialResult(Proposal(1, "ridge", {}), {"r2": (math.nan,)}, 0.1)
         with pytest.raises(Unavailable):
-            studies.add_trial(iris_project.project_id, study, version, result)
+            trials.add_trial(iris_project.project_id, study, version, result)
         assert [] == studies.trials_of(iris_project.project_id, study)
 
     def test_trials_come_in_the_order_in_which_they_ended(self, iris_project, study, version):
@@ -139,7 +139,7 @@ class TestTrial:
         """
         for number in (2, 1, 3):
             result = TrialResult(Proposal(number, "decision_tree", {}), {"accuracy": (0.5,)}, 0.1)
-            studies.add_trial(iris_project.project_id, study, version, result)
+            trials.add_trial(iris_project.project_id, study, version, result)
         assert [2, 1, 3] == [run.number for run in studies.trials_of(iris_project.project_id, study)]
 
 
