@@ -3,7 +3,7 @@
 import math
 
 from core.question.metrics import metric_named
-from core.tuning.figures import scores_figure, scores_over_time
+from core.tuning.views.scores import scores_figure, scores_over_time
 
 
 class TestScoresOverTime:
