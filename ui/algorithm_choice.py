@@ -1,5 +1,7 @@
 """A1: the algorithms of the task, each with when it is right."""
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from core.algorithms.catalogue import algorithm_named, algorithms_for
@@ -32,3 +34,8 @@ def algorithms_explained(task: Task, chosen: tuple[str, ...]) -> None:
                 mark = " :green[:material/check_circle:]" if algorithm.key in chosen or algorithm.baseline else ""
                 st.markdown(f"**{_(algorithm.name)}**{mark}  \n{_(algorithm.summary)}")
                 st.caption(_(algorithm.right_when))
+
+
+def choose_algorithms(task: Task, keys: Collection[str]) -> None:
+    """Have these chosen when the form is drawn next."""
+    st.session_state[f"algorithms_{task}"] = [one.key for one in algorithms_for(task) if one.key in keys]

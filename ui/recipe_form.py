@@ -78,3 +78,21 @@ def _one_of(label: str, keys: list[str], default: str) -> list[RecipeStep]:
 def _params(key: str) -> dict[str, object]:
     declared = step_named(key).params
     return {name: param_widget(f"{key}_{name}", name, param) for name, param in declared.items()}
+
+
+def choose_features(version: DatasetVersion, names: tuple[str, ...]) -> None:
+    """Have these columns in when the form is drawn next."""
+    st.session_state[f"features_{version.id}"] = list(names)
+
+
+def choose_recipe(recipe: Recipe) -> None:
+    """Have these steps chosen when the form is drawn next."""
+    chosen = {one.step: one.params for one in recipe}
+    for step in (IMPUTE_NUMBERS, IMPUTE_CATEGORIES):
+        st.session_state[f"step_{step.key}"] = step.key in chosen
+    for group in (SCALINGS, ENCODINGS):
+        found = [step.key for step in group if step.key in chosen]
+        st.session_state[f"one_of_{group[0].key}"] = found[0] if found else NONE
+    for key, params in chosen.items():
+        for name, value in params.items():
+            st.session_state[f"param_{key}_{name}"] = value

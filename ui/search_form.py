@@ -43,3 +43,13 @@ def _by_hand(algorithms: tuple[str, ...]) -> dict[str, Any]:
             st.markdown(f"**{_(algorithm_named(key).name)}**")
             chosen |= {f"{key}.{name}": value for name, value in params_by_hand(algorithm_named(key)).items()}
     return chosen
+
+
+def choose_search(search: Search, algorithms: tuple[str, ...]) -> None:
+    """Have this search chosen when the form is drawn next."""
+    st.session_state["strategy"] = search.strategy
+    st.session_state["trials"] = search.trials
+    st.session_state["minutes"] = search.seconds / 60
+    for algorithm in map(algorithm_named, algorithms):
+        for name, value in search.params_of(algorithm).items():
+            st.session_state[f"param_{algorithm.key}_{name}"] = value

@@ -119,7 +119,7 @@ class TestStudy:
         shown = started(tab, project, trials=40)
         assert held.reached.wait(PATIENCE)
         shown.press("cancel_study").again()
-        assert (False, True) == (shown.has("cancel_study"), job_of(project, STUDY).cancelling.is_set())
+        assert (True, True) == (shown.app.button("cancel_study").disabled, job_of(project, STUDY).cancelling.is_set())
         held.go_on.set()
         ended(shown, project)
         assert int(figures(shown)["Trials"]) < 40
@@ -149,6 +149,68 @@ class TestStudy:
         (study,) = studies_of(iris_project.project_id)
         assert ("KILLED", True) == (study.status, "restart" in shown.text)
         end(cut_off, "KILLED")
+
+
+class TestDiary:
+    def test_a_study_goes_on_from_the_latest(self, iris_candidate, tab):
+        """
+        Hypothesis and origin are kept with the study; the latest one is proposed as the origin.
+        """
+        project = iris_candidate.project_id
+        shown = chosen(tab("loop", project=project), trials=1)
+        shown.app.text_input("hypothesis_0").set_value("One trial will do")
+        ended(shown.press("start_study"), project)
+        (_first, entry) = diary(project)
+        assert ("One trial will do", 1, 1) == (entry.hypothesis, entry.origin.number, entry.depth)
+        assert "" == tab("loop", project=project).app.text_input("hypothesis_0").value
+
+    def test_a_finding_is_drafted_and_saved(self, iris_candidate, tab):
+        """
+        The draft names the best; what is saved instead is in the diary, with who and when.
+        """
+        project = iris_candidate.project_id
+        (entry,) = diary(project)
+        shown = tab("loop", project=project, **{f"entry_{entry.study.id}": True})
+        field = shown.app.text_area(f"finding_text_{entry.study.id}_0")
+        assert "did best" in field.value
+        field.set_value("Iris is easy")
+        shown.submit(f"finding_{entry.study.id}_0")
+        assert ("Iris is easy", True) == (diary(project)[0].finding, "Ada" in shown.text)
+
+    def test_any_study_starts_the_next(self, iris_candidate, tab):
+        """
+        One click puts a study's choices into the forms and names it as the origin.
+        """
+        project = iris_candidate.project_id
+        (entry,) = diary(project)
+        shown = tab("loop", project=project, **{f"entry_{entry.study.id}": True}).press(f"from_{entry.study.id}")
+        pills = next(group for group in shown.app.button_group if "algorithms" in str(group.key))
+        assert (["decision_tree", "k_nearest_neighbors"], []) == (sorted(pills.value), shown.errors)
+        shown.keep(step="a2").again()
+        assert (False, True) == (shown.app.checkbox("step_impute_numbers").value, "by hand" in shown.text)
+
+    def test_a_link_starts_the_next(self, iris_candidate, tab):
+        """
+        An address that names a study opens the loop with its choices.
+        """
+        shown = tab("loop", project=iris_candidate.project_id)
+        shown.app.query_params["from"] = "1"
+        pills = next(group for group in shown.again().app.button_group if "algorithms" in str(group.key))
+        assert ["decision_tree", "k_nearest_neighbors"] == sorted(pills.value)
+
+
+class TestAfter:
+    @pytest.mark.parametrize("language", ["en", "de"])
+    def test_every_view_opens(self, iris_candidate, tab, language):
+        """
+        A study of two trials by hand has little to draw, and each view says so instead of failing.
+        """
+        project = iris_candidate.project_id
+        study = diary(project)[0].study.id
+        shown = tab("loop", project=project, language=language)
+        for view in [one.label for one in shown.app.tabs]:
+            shown.keep(**{f"views_{study}": view}).again()
+            assert [] == shown.errors
 
 
 @dataclass(frozen=True)
@@ -200,6 +262,12 @@ def ended(tab, project):
 
 def figures(tab):
     return {metric.label: metric.value for metric in tab.app.main.metric}
+
+
+def diary(project):
+    from core.actions.diary import diary_of
+
+    return diary_of(project)
 
 
 def studies_of(project):

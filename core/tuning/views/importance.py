@@ -13,7 +13,7 @@ from core.algorithms.params import Choice, IntRange
 from core.drawing import COLOURS, laid_out
 from core.language import _, percent
 from core.question.metric import Metric
-from core.tuning.search import distribution
+from core.tuning.spaces import distribution
 from core.tuning.views.attempt import Attempt
 
 FEWEST = 10  # trials of an algorithm; with fewer, densities of the best say nothing

@@ -6,9 +6,10 @@ from math import log10
 from typing import Any
 
 import plotly.graph_objects as go
+from plotly.colors import sample_colorscale
 
 from core.algorithms.algorithm import Algorithm
-from core.drawing import RISING, laid_out
+from core.drawing import COLOURS, RISING, laid_out
 from core.language import number
 from core.question.metric import Metric
 from core.tuning.views.attempt import Attempt
@@ -16,6 +17,7 @@ from core.tuning.views.slices import slices
 
 HEIGHT = 360
 MOST_TICKS = 5
+SHADES = 5  # groups of trials by their rank, a trace each, so that 1,000 lines are drawn at once
 
 
 @dataclass(frozen=True)
@@ -52,16 +54,42 @@ def parallel(attempts: Sequence[Attempt], algorithm: Algorithm) -> Parallel:
 
 
 def parallel_figure(found: Parallel, metric: Metric, name: str) -> go.Figure:
-    """Parallel coordinates, the better trials darker; axes can be brushed and moved."""
-    dimensions: list[dict[str, Any]] = [
-        {"label": axis.name, "values": axis.values, "tickvals": axis.ticks, "ticktext": axis.labels}
-        for axis in found.axes
-    ]
-    dimensions.append({"label": name, "values": found.scores})
-    line = {"color": found.scores, "colorscale": RISING, "reversescale": not metric.greater_is_better}
-    figure = go.Figure(go.Parcoords(line=line, dimensions=dimensions))
-    laid_out(figure, height=HEIGHT)
-    return figure.update_layout(margin={"l": 60, "r": 60, "t": 60, "b": 20})
+    """A line a trial through all axes to its score, the better the darker; axes have the height of 1."""
+    axes = (*found.axes, _numbers(name, found.scores, log=False))
+    placed = [_within(axis) for axis in axes]
+    figure = go.Figure()
+    for shade, trials in enumerate(_shades(found.scores, metric)):
+        figure.add_scatter(
+            x=[place for _one in trials for place in (*range(len(axes)), None)],
+            y=[value for one in trials for value in (*(axis[one] for axis in placed), None)],
+            mode="lines",
+            line={"color": sample_colorscale(RISING, shade / (SHADES - 1))[0], "width": 1 + shade / 3},
+            hoverinfo="skip",
+        )
+    for place, axis in enumerate(axes):
+        figure.add_vline(x=place, line_color=COLOURS[-1], line_width=1)
+        for label, tick in zip(axis.labels, _within(axis, axis.ticks), strict=True):
+            figure.add_annotation(x=place, y=tick, text=label, showarrow=False, xanchor="left", xshift=4)
+    names = [axis.name for axis in axes]
+    figure.update_xaxes(tickvals=list(range(len(axes))), ticktext=names, side="top", range=[-0.1, len(axes) - 0.6])
+    figure.update_yaxes(visible=False, range=[-0.06, 1.06])
+    return laid_out(figure, height=HEIGHT, showlegend=False)
+
+
+def _shades(scores: Sequence[float], metric: Metric) -> list[list[int]]:
+    """The trials in as many groups as there are shades, from the worst to the best."""
+    ranked = sorted(range(len(scores)), key=lambda one: scores[one], reverse=not metric.greater_is_better)
+    groups: list[list[int]] = [[] for _shade in range(SHADES)]
+    for rank, one in enumerate(ranked):
+        groups[rank * SHADES // len(ranked)].append(one)
+    return groups
+
+
+def _within(axis: Axis, values: Sequence[float] | None = None) -> list[float]:
+    """Places on an axis from 0 to 1."""
+    low, high = min(axis.ticks), max(axis.ticks)
+    places = axis.values if values is None else values
+    return [(value - low) / (high - low) if high > low else 0.5 for value in places]
 
 
 def _numbers(name: str, values: Sequence[Any], *, log: bool) -> Axis:

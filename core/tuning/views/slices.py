@@ -59,7 +59,7 @@ def slices_figure(found: Slices, metric: str) -> go.Figure:
     for place, one in enumerate(found.slices):
         row, column = place // across + 1, place % across + 1
         marker = {"color": found.numbers, "colorscale": RISING, "size": 7, "line": {"width": 1, "color": COLOURS[0]}}
-        template = f"{_('Trial')} %{{text}}<br>%{{x}}: %{{y:.4g}}<extra></extra>"
+        template = _("Trial") + " %{text}<br>%{x}: %{y:.4g}<extra></extra>"
         figure.add_scatter(
             x=one.values, y=found.scores, text=found.numbers, mode="markers", marker=marker, row=row, col=column,
             hovertemplate=template,
