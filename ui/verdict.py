@@ -7,8 +7,9 @@ import streamlit as st
 
 from core.actions.conclusion import Opening, latest_opening, open_holdout
 from core.conclusion.figures import evaluation_figure
-from core.conclusion.verdict import KpiResult
-from core.language import _, ngettext, number
+from core.conclusion.interval import Interval
+from core.conclusion.verdict import KpiResult, State
+from core.language import Message, _, ngettext, number
 from core.question.metrics import metric_named
 from core.question.task import Task
 from core.tracking import tags
@@ -19,7 +20,7 @@ from core.tracking.runs import Record, current_actor
 from ui.page import errors_shown
 from ui.phases import LOOP
 from ui.run_names import algorithm_name, attempt_name
-from ui.words import done, missed, plain
+from ui.words import done, missed, open_, plain, told
 
 
 def candidate_chosen(project: Project, metric: str) -> Record | None:
@@ -78,7 +79,8 @@ def _verdict(opening: Opening, task: Task) -> None:
             st.caption(_("The question has no criteria; any model would do. Add some in Q."))
         for column, result in zip(st.columns(max(1, len(results))), results, strict=False):
             with column:
-                _kpi(result, opening.evaluation.rows)
+                _kpi(result, opening.evaluation.undefined.get(result.kpi.metric))
+    _settling(results)
     if not opening.verdict.met:
         st.warning(
             _(
@@ -95,19 +97,51 @@ def _verdict(opening: Opening, task: Task) -> None:
         st.plotly_chart(evaluation_figure(task, opening.evaluation), key="evaluation")
 
 
-def _kpi(result: KpiResult, rows: int) -> None:
+def _kpi(result: KpiResult, reason: Message | None) -> None:
     unit = metric_named(result.kpi.metric).unit
     value = _("not measured") if result.value is None else f"{number(result.value)} {unit}".strip()
-    st.metric(plain(result.kpi.label), value, border=True)
+    st.metric(plain(result.kpi.label), value, _doubt(result), delta_color="off", delta_arrow="off", border=True)
+    needed = _("must") if result.kpi.must else _("should")
     if result.value is None:
-        st.caption(missed(_("undefined on these {rows} rows").format(rows=rows)))
+        why = told(reason) if reason else _("not measured")
+        st.caption(f"{missed(why)} · {needed}")
         return
     margin = number(abs(result.kpi.margin(result.value)))
-    text = _("met by {margin}") if result.met else _("missed by {margin}")
-    state = done if result.met else missed
-    needed = _("must") if result.kpi.must else _("should")
-    judged_on = _("{rows} rows").format(rows=rows)
-    st.caption(f"{state(text.format(margin=margin))} · {needed} · {judged_on}")
+    text = (_("met by {margin}") if result.met else _("missed by {margin}")).format(margin=margin)
+    if result.state is State.UNCERTAIN:
+        state = open_(_("{margin}, too uncertain to say").format(margin=text))
+    else:
+        state = (done if result.met else missed)(text)
+    st.caption(f"{state} · {needed}")
+
+
+def _doubt(result: KpiResult) -> str | None:
+    """The interval and the rows beneath a value."""
+    if result.interval is None:
+        return None
+    ends = _("{low} to {high}").format(low=number(result.interval.low), high=number(result.interval.high))
+    if not result.rows:
+        return ends
+    judged_on = ngettext("{n} row", "{n} rows", result.rows).format(n=number(result.rows))
+    return f"{ends} · {judged_on}"
+
+
+def _settling(results: tuple[KpiResult, ...]) -> None:
+    """What cannot be told from its threshold, and how many rows would tell it."""
+    for result in results:
+        if result.state is not State.UNCERTAIN or not result.rows:
+            continue
+        sentence = _("On {rows} rows “{kpi}” cannot be told from its threshold.").format(
+            rows=number(result.rows), kpi=plain(result.kpi.label)
+        )
+        if result.rows_to_settle:
+            more = _("If the value stays as it is, about {rows} rows of hold-out would settle it.")
+            sentence += " " + more.format(rows=number(float(result.rows_to_settle), 2))
+        st.info(sentence, icon=":material/balance:")
+
+
+def _ends(found: Interval | None) -> str:
+    return "–" if found is None else _("{low} to {high}").format(low=number(found.low, 3), high=number(found.high, 3))
 
 
 def _metrics(opening: Opening) -> None:
@@ -116,6 +150,7 @@ def _metrics(opening: Opening) -> None:
         {
             "metric": f"{_(metric_named(name).name)} {metric_named(name).unit}".strip(),
             "candidate": None if isnan(value) else value,
+            "interval": _ends(evaluation.intervals.get(name)),
             "baseline": evaluation.baseline.get(name),
         }
         for name, value in evaluation.metrics.items()
@@ -128,6 +163,10 @@ def _metrics(opening: Opening) -> None:
         column_config={
             "metric": _("On the hold-out"),
             "candidate": st.column_config.NumberColumn(_("Candidate"), format="%.4g"),
+            "interval": st.column_config.TextColumn(
+                _("95 % interval"),
+                help=_("95 of 100 hold-outs like this one would give an interval with the true value."),
+            ),
             "baseline": st.column_config.NumberColumn(_("Baseline"), format="%.4g"),
         },
     )

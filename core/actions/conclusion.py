@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from core.actions.locks import changing
 from core.actions.training import table_from
+from core.conclusion.answers import Answers, answers_from
 from core.conclusion.evaluation import Evaluation, evaluated, evaluation_from
+from core.conclusion.latency import latencies
 from core.conclusion.verdict import Verdict, verdict
 from core.engine.cluster import engine
+from core.engine.fresh import fresh
 from core.errors import InvalidInput
 from core.language import N_
 from core.tracking import datasets, evaluations, models, projects, studies
@@ -38,12 +41,12 @@ def open_holdout(project: Project, candidate: str, reason: str, actor: str) -> O
     plan = studies.plan_of(run)
     version = datasets.version_in(plan.dataset)
     training, holdout = datasets.training_rows(version), datasets.sealed_rows(version)
-    found = engine().run(_judged, plan, run.params["algorithm"], models.model_of(run), training, holdout)
-    judged = verdict(projects.question_of(project).kpis, found.metrics)
+    found, answers = engine().run(_judged, plan, run.params["algorithm"], models.model_of(run), training, holdout)
+    judged = _verdict(project, found)
     metrics = {f"holdout_{name}": value for name, value in found.metrics.items()}
     with changing(project.id):
         count = evaluations.add_opening(
-            project.id, run, found.to_json(), metrics, met=judged.met, reason=reason.strip(), actor=actor
+            project.id, run, found.to_json(), answers, metrics, met=judged.met, reason=reason.strip(), actor=actor
         )
     return Opening(candidate, found, judged, count)
 
@@ -55,9 +58,22 @@ def latest_opening(project: Project, candidate: str) -> Opening | None:
         return None
     found = evaluation_from(content)
     dataset = studies.plan_of(models.candidate_of(project.id, candidate)).dataset
-    judged = verdict(projects.question_of(project).kpis, found.metrics)
+    judged = _verdict(project, found)
     return Opening(candidate, found, judged, len(evaluations.openings(project.id, dataset)))
 
 
-def _judged(plan: Plan, algorithm: str, model: bytes, training: bytes, holdout: bytes) -> Evaluation:
-    return evaluated(plan, algorithm, model, table_from(training), table_from(holdout))
+def answers_of(project: Project, candidate: str) -> Answers | None:
+    """What the candidate answered on each row when the hold-out was last opened for it; None if it was not."""
+    content = evaluations.latest_answers(project.id, candidate)
+    return None if content is None else answers_from(content)
+
+
+def _verdict(project: Project, found: Evaluation) -> Verdict:
+    return verdict(projects.question_of(project).kpis, found.metrics, found.intervals, found.rows)
+
+
+def _judged(plan: Plan, algorithm: str, model: bytes, training: bytes, holdout: bytes) -> tuple[Evaluation, bytes]:
+    rows = table_from(holdout)
+    measured = fresh(latencies, model, rows[plan.features])
+    found, answers = evaluated(plan, algorithm, model, table_from(training), rows, measured)
+    return found, answers.to_parquet()

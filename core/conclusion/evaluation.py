@@ -1,8 +1,8 @@
 """An evaluation: what an opening of the hold-out showed for one candidate."""
 
 import json
-import time
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from math import isnan
 from typing import Any
 
@@ -10,24 +10,29 @@ import numpy as np
 import pandas as pd
 
 from core.algorithms.dummy import DUMMY
+from core.conclusion.answers import Answers
+from core.conclusion.interval import Interval, Method
+from core.conclusion.intervals import interval
+from core.conclusion.undefined import why_undefined
 from core.features.recipe import check_recipe
+from core.language import Message, message_from
 from core.question.metric import Outcome
-from core.question.metrics import scores
+from core.question.metrics import metrics_for, scores
 from core.question.task import Task
 from core.tuning.model_file import loaded
 from core.tuning.plan import Plan
 from core.tuning.search import Proposal
 from core.tuning.trial import fit, outcome, unfitted
 
-LATENCY_REPEATS = 50  # single-row predictions; enough for a 95th percentile that is not the maximum
 MOST_POINTS = 2_000  # residuals kept for drawing
 
 
 @dataclass(frozen=True)
 class Evaluation:
     """
-    Metrics of a candidate and of the baseline on the hold-out's `rows`; NaN where one is undefined.
+    Metrics of a candidate and of the baseline on the hold-out's `rows`; where one is NaN, `undefined` says why.
 
+    `intervals` holds the 95 % interval of each metric that has one.
     Classification keeps `labels` and the confusion `counts` (true class by row, predicted by column), regression
     pairs of `truth` and `predicted`, clustering the size of each cluster in `labels` and `counts`.
     """
@@ -35,6 +40,8 @@ class Evaluation:
     rows: int
     metrics: dict[str, float]
     baseline: dict[str, float]
+    intervals: Mapping[str, Interval] = field(default_factory=dict)
+    undefined: Mapping[str, Message] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
     counts: tuple[tuple[int, ...], ...] = ()
     truth: tuple[float, ...] = ()
@@ -53,46 +60,55 @@ def evaluation_from(content: str) -> Evaluation:
     fields: dict[str, Any] = json.loads(content)
     for name in ("metrics", "baseline"):
         fields[name] = {key: float("nan") if value is None else value for key, value in fields[name].items()}
+    fields["intervals"] = {
+        key: Interval(one["low"], one["high"], Method(one["method"])) for key, one in fields["intervals"].items()
+    }
+    fields["undefined"] = {key: message_from(one) for key, one in fields["undefined"].items()}
     fields["counts"] = tuple(tuple(row) for row in fields["counts"])
     for name in ("labels", "truth", "predicted"):
         fields[name] = tuple(fields[name])
     return Evaluation(**fields)
 
 
-def evaluated(plan: Plan, algorithm: str, model: bytes, training: pd.DataFrame, holdout: pd.DataFrame) -> Evaluation:
-    """The stored model on the hold-out, beside a baseline learned from the same training rows."""
+Measured = tuple[Mapping[str, float], Mapping[str, Interval]]
+"""What was measured on the model itself, and how sure each of it is."""
+
+
+def evaluated(
+    plan: Plan, algorithm: str, model: bytes, training: pd.DataFrame, holdout: pd.DataFrame, measured: Measured
+) -> tuple[Evaluation, Answers]:
+    """
+    The stored model on the hold-out, beside a baseline learned from the same training rows, and what each row got.
+
+    `measured` are the latencies, taken in a process of their own.
+    """
     gaps = [name for name in plan.features if holdout[name].isna().any()]
     check_recipe(plan.recipe_of(algorithm), plan.columns, gaps=gaps)
     truth = holdout[plan.target].to_numpy() if plan.target else None
-    pipeline = loaded(model)
-    answer = outcome(pipeline, plan.task, holdout[plan.features], truth)
-    measured = {"latency_ms": latency(pipeline, holdout[plan.features]), "model_size_mb": len(model) / 1e6}
-    return Evaluation(
+    answer = outcome(loaded(model), plan.task, holdout[plan.features], truth)
+    baseline = _baseline(plan, training, holdout, truth)
+    found = scores(plan.task, answer)
+    speed, sure = measured
+    evaluation = Evaluation(
         rows=len(holdout),
-        metrics={**scores(plan.task, answer), **measured},
-        baseline=_baseline(plan, training, holdout, truth),
+        metrics={**found, **speed, "model_size_mb": len(model) / 1e6},
+        baseline=scores(plan.task, baseline),
+        intervals={**_intervals(plan.task, answer, plan.seed), **sure},
+        undefined={key: why_undefined(plan.task, answer) for key, value in found.items() if isnan(value)},
         **_detail(plan.task, answer),
     )
+    return evaluation, Answers(answer, baseline.predicted)
 
 
-def latency(pipeline: Any, columns: pd.DataFrame) -> float:
-    """Milliseconds to predict one row, 95th percentile of repeated single predictions after one to warm up."""
-    pipeline.predict(columns.iloc[[0]])
-    taken = []
-    for turn in range(LATENCY_REPEATS):
-        row = columns.iloc[[turn % len(columns)]]
-        began = time.perf_counter()
-        pipeline.predict(row)
-        taken.append((time.perf_counter() - began) * 1000)
-    return float(np.percentile(taken, 95))
+def _intervals(task: Task, answer: Outcome, seed: int) -> dict[str, Interval]:
+    found = {metric.key: interval(metric, answer, seed) for metric in metrics_for(task, scored=True)}
+    return {key: one for key, one in found.items() if one}
 
 
-def _baseline(
-    plan: Plan, training: pd.DataFrame, holdout: pd.DataFrame, truth: np.ndarray[Any, Any] | None
-) -> dict[str, float]:
+def _baseline(plan: Plan, training: pd.DataFrame, holdout: pd.DataFrame, truth: np.ndarray[Any, Any] | None) -> Outcome:
     model = unfitted(plan, Proposal(0, DUMMY.key, {}), training)
     fit(model, plan, training[plan.features], training[plan.target] if plan.target else None)
-    return scores(plan.task, outcome(model, plan.task, holdout[plan.features], truth))
+    return outcome(model, plan.task, holdout[plan.features], truth)
 
 
 def _detail(task: Task, answer: Outcome) -> dict[str, Any]:

@@ -7,18 +7,18 @@ import numpy as np
 import numpy.typing as npt
 
 from core.conclusion.bootstrap import bca, studentized
-from core.conclusion.interval import LEVEL, Interval, Method, Z
+from core.conclusion.interval import LEVEL, Interval, Method, Z, quantile_interval
 from core.conclusion.moments import Numbers, moments
 from core.conclusion.ranking import area_and_influence
 from core.question.metric import Metric, Outcome
+from core.question.metrics import score
 
 FEWEST_ROWS = 2
 
 
 def interval(metric: Metric, outcome: Outcome, seed: int = 0) -> Interval | None:
     """The interval of a metric on these rows; None where the metric is undefined or no method is known for it."""
-    rows = len(outcome.predicted)
-    if rows < FEWEST_ROWS or metric.score is None or math.isnan(metric.score(outcome)):
+    if len(outcome.predicted) < FEWEST_ROWS or math.isnan(score(metric, outcome)):
         return None
     found = _OWN[metric.key](outcome) if metric.key in _OWN else _of_moments(metric, outcome, seed)
     return found.within(metric) if found else None
@@ -73,13 +73,7 @@ def _roc_auc(outcome: Outcome) -> Interval:
 
 
 def _median_absolute_error(outcome: Outcome) -> Interval:
-    """The errors whose ranks hold the median between them with the level's probability: no shape is assumed."""
-    from scipy.stats import binom
-
-    errors = np.sort(np.abs(np.asarray(outcome.truth, dtype=float) - outcome.predicted))
-    rows = len(errors)
-    low = int(binom.ppf((1 - LEVEL) / 2, rows, 0.5))
-    return Interval(float(errors[max(0, low - 1)]), float(errors[min(rows - 1, rows - low)]), Method.ORDER)
+    return quantile_interval(np.abs(np.asarray(outcome.truth, dtype=float) - outcome.predicted), 0.5)
 
 
 def _adjusted_rand(outcome: Outcome) -> Interval | None:

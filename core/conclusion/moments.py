@@ -101,7 +101,8 @@ def _mean_where(values: Numbers, counted: npt.NDArray[np.bool_]) -> Numbers:
 
 
 def _errors(outcome: Outcome) -> Numbers:
-    return np.subtract(outcome.truth, outcome.predicted, dtype=float)
+    errors: Numbers = np.asarray(outcome.truth, dtype=float) - outcome.predicted
+    return errors
 
 
 def _absolute(outcome: Outcome) -> Numbers:

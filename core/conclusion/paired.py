@@ -10,6 +10,7 @@ from core.conclusion.interval import LEVEL, Z
 from core.conclusion.moments import Numbers, moments
 from core.conclusion.ranking import area_and_influence
 from core.question.metric import Metric, Outcome
+from core.question.metrics import score
 from core.tuning.difference import Difference
 
 FEWEST_ROWS = 3  # two rows say nothing of how rows vary
@@ -60,7 +61,7 @@ def _of_influences(mean: float, moved: Numbers) -> Difference:
 
 def _value_and_influence(metric: Metric, outcome: Outcome) -> tuple[float, Numbers] | None:
     """The metric, and by how much more of each row would move it; None where it is undefined."""
-    if metric.score is None or math.isnan(metric.score(outcome)):
+    if math.isnan(score(metric, outcome)):
         return None
     if metric.key == "roc_auc":
         return area_and_influence(outcome)

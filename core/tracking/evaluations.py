@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from core.tracking import tags
 from core.tracking.projects import point
-from core.tracking.runs import Record, log, of_kind, read_bytes, recorded, save_text, search
+from core.tracking.runs import Record, log, of_kind, read_bytes, recorded, save_bytes, save_text, search
 from core.tracking.tags import Kind
 
-EVALUATION_FILE = "evaluation.json"
+EVALUATION_FILE, ANSWERS_FILE = "evaluation.json", "answers.parquet"
 
 
 def openings(project: str, dataset: str) -> list[Record]:
@@ -16,7 +16,15 @@ def openings(project: str, dataset: str) -> list[Record]:
 
 
 def add_opening(
-    project: str, candidate: Record, content: str, metrics: Mapping[str, float], *, met: bool, reason: str, actor: str
+    project: str,
+    candidate: Record,
+    content: str,
+    answers: bytes,
+    metrics: Mapping[str, float],
+    *,
+    met: bool,
+    reason: str,
+    actor: str,
 ) -> int:
     """Record an opening with its result, also on the candidate, and put it in force; how many there have been."""
     dataset = candidate.tags.get(tags.DATASET, "")
@@ -25,6 +33,7 @@ def add_opening(
     marks = {"reason": reason, "dataset": dataset, "verdict": verdict, "actor": actor, "study": candidate.parent}
     with recorded(project, Kind.OPENING, f"Opening {count}", parent=candidate.id, number=count, **marks) as run:
         save_text(run, EVALUATION_FILE, content)
+        save_bytes(run, ANSWERS_FILE, answers)
         log(run, metrics=metrics)
         log(candidate.id, metrics=metrics, verdict=verdict, openings=count)
         point(project, evaluation=run)
@@ -33,5 +42,16 @@ def add_opening(
 
 def latest_evaluation(project: str, candidate: str) -> str | None:
     """What the latest opening for a candidate showed, as it was recorded; None if there was none."""
+    found = _latest(project, candidate)
+    return read_bytes(f"{found.artifacts}/{EVALUATION_FILE}").decode() if found else None
+
+
+def latest_answers(project: str, candidate: str) -> bytes | None:
+    """What the candidate answered on each row at its latest opening, as Parquet; None if there was none."""
+    found = _latest(project, candidate)
+    return read_bytes(f"{found.artifacts}/{ANSWERS_FILE}") if found else None
+
+
+def _latest(project: str, candidate: str) -> Record | None:
     found = search(project, of_kind(Kind.OPENING), f"tags.`{tags.PARENT}` = '{candidate}'", most=1).runs
-    return read_bytes(f"{found[0].artifacts}/{EVALUATION_FILE}").decode() if found else None
+    return found[0] if found else None

@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from core.conclusion.verdict import verdict
+from core.conclusion.interval import Interval, Method
+from core.conclusion.verdict import State, verdict
 from core.question.kpi import Direction, Kpi
 
 ACCURATE = Kpi("accuracy", Direction.AT_LEAST, 0.95)
@@ -65,6 +66,53 @@ class TestVerdict:
             "direction": "at_least",
             "threshold": 0.99,
             "value": 0.5,
+            "interval": None,
+            "state": "missed",
             "met": False,
             "must": False,
+            "rows_to_settle": None,
         }
+
+
+class TestCertainty:
+    @pytest.mark.parametrize(
+        ("kpi", "value", "ends", "state", "met"),
+        [
+            (ACCURATE, 0.98, (0.96, 0.99), "met", True),
+            (ACCURATE, 0.97, (0.92, 0.99), "uncertain", True),
+            (ACCURATE, 0.94, (0.90, 0.96), "uncertain", False),
+            (ACCURATE, 0.90, (0.85, 0.93), "missed", False),
+            (FAST, 300, (280, 320), "met", True),
+            (FAST, 510, (480, 540), "uncertain", False),
+        ],
+    )
+    def test_a_threshold_within_the_interval(self, kpi, value, ends, state, met):
+        """
+        Met or missed is said where both ends agree; else it is uncertain, and the value itself decides the gate.
+        """
+        (found,) = verdict((kpi,), {kpi.metric: value}, {kpi.metric: Interval(*ends, Method.WILSON)}, 100).results
+        assert (state, met) == (found.state, found.met)
+
+    def test_rows_that_would_settle_it(self):
+        """
+        Twice as far from the end as from the threshold: four times the rows.
+        """
+        told = {"accuracy": Interval(0.93, 0.99, Method.WILSON)}
+        (found,) = verdict((ACCURATE,), {"accuracy": 0.97}, told, 100).results
+        assert 400 == found.rows_to_settle
+
+    @pytest.mark.parametrize(("value", "ends"), [(0.98, (0.96, 0.99)), (0.95, (0.93, 0.97)), (math.nan, None)])
+    def test_nothing_to_settle(self, value, ends):
+        """
+        What is certain needs no more rows, what lies on the threshold could never be told, what is undefined neither.
+        """
+        told = {"accuracy": Interval(*ends, Method.WILSON)} if ends else {}
+        (found,) = verdict((ACCURATE,), {"accuracy": value}, told, 100).results
+        assert found.rows_to_settle is None
+
+    def test_speed_is_not_settled_by_rows(self):
+        """
+        More rows of hold-out say no more of how fast a model is.
+        """
+        (found,) = verdict((FAST,), {"latency_ms": 510}, {"latency_ms": Interval(480, 540, Method.ORDER)}, 100).results
+        assert (State.UNCERTAIN, None) == (found.state, found.rows_to_settle)

@@ -79,7 +79,7 @@ class TestDeclarations:
         unscored = {metric.key for metric in metrics_for(task)} - {
             metric.key for metric in metrics_for(task, scored=True)
         }
-        assert unscored == {"latency_ms", "model_size_mb"}
+        assert unscored == {"latency_ms", "latency_median_ms", "latency_thousand_ms", "model_size_mb"}
 
     def test_an_unknown_metric_is_refused_with_those_there_are(self):
         """
