@@ -174,8 +174,9 @@ def _lines(one: Side, other: Side, work: Work) -> list[tuple[str, str, str]]:
         label = _("Different “{column}”").format(column=column)
         lines.append((label, number(one.different), number(other.different)))
     if one.first:
-        lines.append((_("From “{column}”").format(column=column), *(_place(work, side.first) for side in (one, other))))
-        lines.append((_("To “{column}”").format(column=column), *(_place(work, side.last) for side in (one, other))))
+        first, last = _("From “{column}”").format(column=column), _("To “{column}”").format(column=column)
+        lines.append((first, _place(work, one.first), _place(work, other.first)))
+        lines.append((last, _place(work, one.last), _place(work, other.last)))
     for (name, share), (_same, sealed) in zip(one.shares, other.shares, strict=True):
         lines.append((_("Share of “{value}”").format(value=name), percent(share), percent(sealed)))
     if one.mean is not None and other.mean is not None:
