@@ -35,4 +35,4 @@ def make_candidate(project: Project, trial: Record) -> str:
         raise Refused(N_("This trial learned from an earlier dataset version. Start its study again on the new one."))
     training = engine().submit(table_from, datasets.training_rows(version))
     fitted, inputs, example = engine().run(candidate_parts, plan, version, proposal_of(trial), training)
-    return models.add_candidate(project.id, trial, version, inputs, example, fitted.model)
+    return models.add_candidate(project.id, trial, version, inputs, example, fitted.model, fitted.trace)

@@ -22,6 +22,7 @@ from core.tuning.plan import Plan
 from core.tuning.search import Proposal
 from core.tuning.study import BASELINE_NUMBER, better, conduct
 from core.tuning.trial import Fitted, TrialResult, refitted
+from core.tuning.verification import trace
 from core.understanding.dataset import DatasetVersion
 from core.understanding.dataset.inputs import Input, inputs_of
 
@@ -158,7 +159,9 @@ class Studying:
             return made
         fitted, inputs, example = workers.run(candidate_parts, self._plan, self._version, proposal)
         return patiently(
-            lambda: models.add_candidate(self._project.id, trial, self._version, inputs, example, fitted.model),
+            lambda: models.add_candidate(
+                self._project.id, trial, self._version, inputs, example, fitted.model, fitted.trace
+            ),
             self._job.cancelling,
             lambda why: self._waiting(str(why)),
         )
@@ -188,4 +191,6 @@ def candidate_parts(
         one.needed(optional=optional[one.numeric]) for one in inputs_of(training, version) if one.name in plan.features
     )
     example = training[[one.name for one in inputs]].dropna().head(EXAMPLE_ROWS)
-    return refitted(plan, proposal, training), inputs, example
+    fitted = refitted(plan, proposal, training)
+    left = trace(plan, proposal, fitted.model, training)
+    return replace(fitted, trace=left.to_json()), inputs, example

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.cli import commands, diary, options, tables
+from core.cli import commands, diary, options, reproduction, tables
 from core.cli.tables import Answer
 
 GROUPS = {
@@ -35,6 +35,12 @@ COMMANDS = (
     Command("data advise", "say how a table should be split, and why", options.data_advise, tables.data_advise),
     Command("train", "run a study and keep its best trial as a candidate", options.train, commands.train),
     Command("diary", "the studies as a tree: what changed, what it did, what was found", options.diary, diary.diary),
+    Command(
+        "verify",
+        "compute a candidate again and say whether it is the same",
+        reproduction.verify_options,
+        reproduction.verify,
+    ),
     Command("evaluate", "open the sealed hold-out for a candidate", options.evaluate, commands.evaluate),
     Command("promote", "register a candidate and point the alias to it", options.promote, commands.promote),
     Command(

@@ -16,7 +16,7 @@ from core.question.task import Task
 from core.tracking import tags
 from core.tracking.datasets import as_input
 from core.tracking.projects import point
-from core.tracking.runs import Record, log, of_kind, read_bytes, recorded, run_of, search
+from core.tracking.runs import Record, log, of_kind, read_bytes, recorded, run_of, save_text, search
 from core.tracking.store import client, store_errors
 from core.tracking.tags import Kind
 from core.tracking.trials import study_number
@@ -27,6 +27,7 @@ from core.understanding.dataset.inputs import Input, inputs_from, inputs_to_json
 if TYPE_CHECKING:
     from mlflow.models import ModelSignature
 
+TRACE_FILE = "trace.json"
 MODEL_FILE, INPUTS_FILE, REQUIREMENTS_FILE = "model.skops", "inputs.json", "requirements.txt"
 REQUIREMENTS = ("mlflow", "scikit-learn", "skops", "pandas", "numpy")
 MOST_CANDIDATES = 200
@@ -39,6 +40,7 @@ def add_candidate(
     inputs: tuple[Input, ...],
     example: pd.DataFrame,
     model: bytes,
+    trace: str = "",
 ) -> str:
     """Record the refitted model of a trial as a candidate and put it in force; its run id."""
     algorithm = trial.params["algorithm"]
@@ -57,6 +59,8 @@ def add_candidate(
             metrics = {**trial.metrics, "model_size_mb": len(model) / 1e6}
             log(run, params=trial.params, metrics=metrics, model=logged)
             client().log_inputs(run, [as_input(version, "training")])
+        if trace:
+            save_text(run, TRACE_FILE, trace)
         point(project, candidate=run)
     return run
 

@@ -16,6 +16,7 @@ FOLDS = "quack.folds"
 BASELINE = "quack.baseline"
 MODEL = "quack.model"
 VERDICT = "quack.verdict"
+VERIFIED = "quack.verified"
 OPENINGS = "quack.openings"
 DATASET = "quack.dataset"
 STOPPED = "quack.stopped"
@@ -51,6 +52,7 @@ class Kind(StrEnum):
     CANDIDATE = "candidate"
     OPENING = "opening"
     PROMOTION = "promotion"
+    VERIFICATION = "verification"
 
 
 class Pointer(StrEnum):

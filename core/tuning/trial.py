@@ -74,10 +74,11 @@ class TrialResult:
 
 @dataclass(frozen=True)
 class Fitted:
-    """A model refitted on all training rows: its skops file, and how long the fit took in seconds."""
+    """A model refitted on all training rows: its skops file, the seconds it took, and what it can be held to."""
 
     model: bytes
     seconds: float
+    trace: str = ""
 
 
 @dataclass

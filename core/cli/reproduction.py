@@ -1,0 +1,45 @@
+"""Candidates computed again and candidates as code, without a browser."""
+
+import argparse
+from argparse import ArgumentParser
+
+from core.actions import reproduction
+from core.cli.tables import Answer
+from core.errors import Refused
+from core.language import N_
+from core.tracking import projects
+from core.tracking.projects import Project
+from core.tracking.runs import current_actor
+from core.tracking.tags import Pointer
+
+
+def verify_options(parser: ArgumentParser) -> None:
+    parser.add_argument("project")
+    parser.add_argument("--run", metavar="ID", help="a candidate; the latest if left out")
+
+
+def verify(asked: argparse.Namespace) -> Answer:
+    project = projects.project_named(asked.project)
+    found = reproduction.verify(project, _candidate(project, asked.run), current_actor())
+    result = found.result
+    return {
+        "run_id": _candidate(project, asked.run),
+        "verification": found.run,
+        "same": result.same,
+        "count": result.count,
+        "differences": [
+            {"what": one.what, "place": one.place, "recorded": one.recorded, "found": one.found, "by": one.by}
+            for one in result.differences
+        ],
+        "environment": {name: {"recorded": was, "found": now} for name, (was, now) in result.environment.items()},
+        "rows": result.rows,
+        "seconds": result.seconds,
+    }
+
+
+def _candidate(project: Project, run: str | None) -> str:
+    """The run that was named, else the latest candidate."""
+    candidate = run or project.current(Pointer.CANDIDATE)
+    if not candidate:
+        raise Refused(N_("The project has no candidate yet. Run a study first, in A³ or with `train`."))
+    return candidate
