@@ -1,4 +1,4 @@
-"""A³: compute a candidate once more, and say whether it is the same."""
+"""A³: compute a candidate once more, say whether it is the same, and write it as code."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +13,8 @@ from core.tracking import datasets, models, studies, tags, verifications
 from core.tracking.projects import Project
 from core.tracking.runs import Record
 from core.tuning.plan import Plan
+from core.tuning.script import Told, script
+from core.tuning.search import Proposal
 from core.tuning.verification import Trace, Verification, trace_from, verification_from, verified
 
 VERIFICATION = "verification"
@@ -56,6 +58,32 @@ def verifications_of(project: Project, candidate: str) -> list[Verified]:
         Verified(one.id, one.tags.get(tags.ACTOR, ""), one.began, verification_from(verifications.verification_in(one)))
         for one in verifications.verifications(project.id, candidate)
     ]
+
+
+@dataclass(frozen=True)
+class Code:
+    """A candidate as `train.py`, and the training rows that it reads, as Parquet."""
+
+    script: str
+    rows: bytes
+
+
+def code_of(project: Project, candidate: str) -> Code:
+    """
+    The candidate as a script without anything of ours, and its training rows; the hold-out stays sealed.
+
+    Raises NotFound if there is no such candidate, Refused if its scores cannot be repeated by a script.
+    """
+    run = models.candidate_of(project.id, candidate)
+    plan, left = studies.plan_of(run), trace_from(verifications.trace_of(run))
+    version = datasets.version_in(plan.dataset)
+    rows = datasets.training_rows(version)
+    told = Told(project.name, run.name, f"{version.name}, version {version.number}", version.digest)
+    return Code(engine().run(_script, plan, left.proposal, studies.folds_of(run), rows, told), rows)
+
+
+def _script(plan: Plan, proposal: Proposal, folds: dict[str, tuple[float, ...]], training: bytes, told: Told) -> str:
+    return script(plan, proposal, folds, table_from(training), told)
 
 
 def _verified(

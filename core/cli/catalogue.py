@@ -41,6 +41,12 @@ COMMANDS = (
         reproduction.verify_options,
         reproduction.verify,
     ),
+    Command(
+        "export-code",
+        "write a candidate as a script of pandas, scikit-learn and MLflow",
+        reproduction.export_options,
+        reproduction.export_code,
+    ),
     Command("evaluate", "open the sealed hold-out for a candidate", options.evaluate, commands.evaluate),
     Command("promote", "register a candidate and point the alias to it", options.promote, commands.promote),
     Command(

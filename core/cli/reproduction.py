@@ -2,8 +2,10 @@
 
 import argparse
 from argparse import ArgumentParser
+from pathlib import Path
 
 from core.actions import reproduction
+from core.cli.files import files_of
 from core.cli.tables import Answer
 from core.errors import Refused
 from core.language import N_
@@ -11,6 +13,7 @@ from core.tracking import projects
 from core.tracking.projects import Project
 from core.tracking.runs import current_actor
 from core.tracking.tags import Pointer
+from core.tuning.script import ROWS_FILE
 
 
 def verify_options(parser: ArgumentParser) -> None:
@@ -34,6 +37,28 @@ def verify(asked: argparse.Namespace) -> Answer:
         "environment": {name: {"recorded": was, "found": now} for name, (was, now) in result.environment.items()},
         "rows": result.rows,
         "seconds": result.seconds,
+    }
+
+
+def export_options(parser: ArgumentParser) -> None:
+    verify_options(parser)
+    parser.add_argument("--out", required=True, metavar="FILE", help="where to write the script")
+    parser.add_argument("--with-data", action="store_true", help="write the training rows beside it")
+
+
+def export_code(asked: argparse.Namespace) -> Answer:
+    project = projects.project_named(asked.project)
+    candidate = _candidate(project, asked.run)
+    found = reproduction.code_of(project, candidate)
+    out = Path(asked.out)
+    with files_of(asked.out):
+        out.write_text(found.script, encoding="utf-8", newline="\n")
+        if asked.with_data:
+            out.with_name(ROWS_FILE).write_bytes(found.rows)
+    return {
+        "run_id": candidate,
+        "out": asked.out,
+        "data": str(out.with_name(ROWS_FILE)) if asked.with_data else None,
     }
 
 

@@ -159,32 +159,29 @@ def folds(
 def _folds(
     table: pd.DataFrame, target: "pd.Series[Any] | None", split: Split, count: int, seed: int
 ) -> Iterator[tuple[Positions, Positions]]:
-    from sklearn.model_selection import KFold, StratifiedKFold
-
-    match split.kind:
-        case SplitKind.CHRONOLOGICAL:
-            yield from folds_by_time(table[split.column], count, split.gap)
-        case SplitKind.GROUPED:
-            yield from _folds_by_group(table[split.column], target, count, seed)
-        case SplitKind.STRATIFIED if target is not None and can_stratify(target):
-            rarest = int(target.value_counts().min())
-            yield from StratifiedKFold(min(count, rarest), shuffle=True, random_state=seed).split(table, target)
-        case _:
-            yield from KFold(count, shuffle=True, random_state=seed).split(table)
+    if split.kind is SplitKind.CHRONOLOGICAL:
+        yield from folds_by_time(table[split.column], count, split.gap)
+        return
+    groups = table[split.column] if split.kind is SplitKind.GROUPED else None
+    yield from splitter(table, target, split, count, seed).split(table, target, groups)
 
 
-def _folds_by_group(
-    groups: "pd.Series[Any]", target: "pd.Series[Any] | None", count: int, seed: int
-) -> Iterator[tuple[Positions, Positions]]:
-    """Whole groups in each fold, with the classes' shares as near as groups allow where there are not too many."""
-    from sklearn.model_selection import GroupKFold, StratifiedGroupKFold
+def splitter(table: pd.DataFrame, target: "pd.Series[Any] | None", split: Split, count: int, seed: int) -> Any:
+    """
+    The splitter of scikit-learn that cuts the folds of a split by lot or by group.
 
-    different = groups.nunique()
-    count = min(count, different)
-    if target is not None and different <= MOST_GROUPS_WEIGHED and target.value_counts().min() >= count:
-        yield from StratifiedGroupKFold(count, shuffle=True, random_state=seed).split(groups, target, groups)
-    else:
-        yield from GroupKFold(count, shuffle=True, random_state=seed).split(groups, groups=groups)
+    Groups stay whole, with the classes' shares as near as groups allow where there are not too many.
+    """
+    from sklearn.model_selection import GroupKFold, KFold, StratifiedGroupKFold, StratifiedKFold
+
+    if split.kind is SplitKind.GROUPED:
+        different = table[split.column].nunique()
+        count = min(count, different)
+        weighed = target is not None and different <= MOST_GROUPS_WEIGHED and target.value_counts().min() >= count
+        return (StratifiedGroupKFold if weighed else GroupKFold)(count, shuffle=True, random_state=seed)
+    if split.kind is SplitKind.STRATIFIED and target is not None and can_stratify(target):
+        return StratifiedKFold(min(count, int(target.value_counts().min())), shuffle=True, random_state=seed)
+    return KFold(count, shuffle=True, random_state=seed)
 
 
 def is_constant(values: "pd.Series[Any]") -> bool:
