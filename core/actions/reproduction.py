@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.actions.locks import changing
-from core.actions.training import table_from
+from core.actions.workers import table_from
 from core.engine import jobs
 from core.engine.cluster import engine
 from core.engine.fresh import fresh
 from core.engine.jobs import Job
-from core.tracking import datasets, models, studies, tags, verifications
+from core.tracking import datasets, models, studies, tags, trials, verifications
 from core.tracking.projects import Project
 from core.tracking.runs import Record
 from core.tuning.plan import Plan
@@ -45,7 +45,7 @@ def verify(project: Project, candidate: str, actor: str) -> Verified:
     run = models.candidate_of(project.id, candidate)
     plan, left = studies.plan_of(run), trace_from(verifications.trace_of(run))
     training = datasets.training_rows(datasets.version_in(plan.dataset))
-    folds, model = studies.folds_of(run), models.model_of(run)
+    folds, model = trials.folds_of(run), models.model_of(run)
     result = engine().run(fresh, _verified, plan, left, folds, model, training)
     with changing(project.id):
         verifications.add_verification(project.id, run, result.to_json(), same=result.same, actor=actor)
@@ -79,7 +79,7 @@ def code_of(project: Project, candidate: str) -> Code:
     version = datasets.version_in(plan.dataset)
     rows = datasets.training_rows(version)
     told = Told(project.name, run.name, f"{version.name}, version {version.number}", version.digest)
-    return Code(engine().run(_script, plan, left.proposal, studies.folds_of(run), rows, told), rows)
+    return Code(engine().run(_script, plan, left.proposal, trials.folds_of(run), rows, told), rows)
 
 
 def _script(plan: Plan, proposal: Proposal, folds: dict[str, tuple[float, ...]], training: bytes, told: Told) -> str:

@@ -50,11 +50,11 @@ class TestNotTheSame:
         """
         A fold that was recorded 0.1 too low is found, by metric and number.
         """
-        from core.tracking import studies
+        from core.tracking import trials
 
-        folds = studies.folds_of(candidate_of(iris_candidate.project_id, iris_candidate.candidate))
+        folds = trials.folds_of(candidate_of(iris_candidate.project_id, iris_candidate.candidate))
         told = {**folds, "accuracy": (folds["accuracy"][0] - 0.1, *folds["accuracy"][1:])}
-        monkeypatch.setattr(studies, "folds_of", lambda _run: told)
+        monkeypatch.setattr(trials, "folds_of", lambda _run: told)
         (one,) = reproduction.verify(iris_candidate.project, iris_candidate.candidate, "Ben").result.differences
         assert ("metric", "accuracy, 1", pytest.approx(0.1)) == (one.what, one.place, one.by)
 
