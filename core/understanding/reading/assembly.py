@@ -14,7 +14,7 @@ from core.understanding.reading.folder import Folder
 from core.understanding.reading.layout import Layout, trimmed
 from core.understanding.reading.mending import repairs
 from core.understanding.reading.punctuation import Row
-from core.understanding.reading.rectangle import Rectangle, joined_names, named, texts_of
+from core.understanding.reading.rectangle import Rectangle, as_they_stand, joined_names, named, texts_of
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ def large_rectangle(found: Layout, cut: Cut, name: str, folder: Folder) -> Recta
     header, said = named(names, width, found, name)
     texts = _texts(body, cut, found.width, header, folder)
     lines = np.sort(np.concatenate((cut.lines[body.kept], [row.line for row in body.others]))).astype(np.int64)
-    return Rectangle(Cells(header, texts, lines, folder), repairs(found), said)
+    cells = Cells(header, texts, lines, folder, as_they_stand(names, width))
+    return Rectangle(cells, repairs(found), said)
 
 
 def _body(found: Layout, cut: Cut) -> _Body:

@@ -18,13 +18,15 @@ class Cells:
     """
     Names, and the texts below them: a pyarrow Table of strings; `lines` says on which line each row begins.
 
-    `spool` is the folder that holds the texts of a large file for as long as they are in use.
+    `spool` is the folder that holds the texts of a large file for as long as they are in use. `named` are the names as
+    they stand in the file, also those that are empty or come twice; none if no line names the columns.
     """
 
     header: list[str]
     texts: pa.Table
     lines: npt.NDArray[np.int64]
     spool: Any = None
+    named: tuple[str, ...] = ()
 
     @property
     def rows(self) -> list[list[str]]:

@@ -35,13 +35,19 @@ def rectangle(found: Layout, name: str) -> Rectangle:
     header, said = named(names, width, found, name)
     rows = [cells + [""] * (width - len(cells)) if len(cells) < width else cells for cells in body]
     lines = np.array([row.line for row in found.body], dtype=np.int64)
-    return Rectangle(Cells(header, texts_of(header, rows), lines), repairs(found), said)
+    cells = Cells(header, texts_of(header, rows), lines, named=as_they_stand(names, width))
+    return Rectangle(cells, repairs(found), said)
 
 
 def named(names: Sequence[str], width: int, found: Layout, name: str) -> tuple[list[str], tuple[Message, ...]]:
     """A name for each of so many columns, and what is to be said of them."""
     header, renamed = column_names([*names, *[""] * (width - len(names))])
     return header, (*doubtful(found), *(renamed if found.header else [unnamed(width)]), *rowless(found, name))
+
+
+def as_they_stand(names: Sequence[str], width: int) -> tuple[str, ...]:
+    """The names of so many columns as the file has them, empty where it has none; nothing if it names no column."""
+    return (*names, *[""] * (width - len(names))) if any(names) else ()
 
 
 def texts_of(header: Sequence[str], rows: Sequence[Sequence[str]]) -> pa.Table:

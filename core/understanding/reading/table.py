@@ -99,6 +99,6 @@ def write_cells(reading: Reading, path: Path) -> None:
     """The cells as they stand in the file, names first, as RFC 4180 has it: UTF-8, commas, CRLF."""
     with path.open("w", encoding="utf-8", newline="") as target:
         writer = csv.writer(target, lineterminator="\r\n")
-        writer.writerow(reading.cells.header)
+        writer.writerow(reading.cells.named or reading.cells.header)
         for batch in reading.cells.texts.to_batches(max_chunksize=ROWS_WRITTEN):
             writer.writerows(zip(*(column.to_pylist() for column in batch.columns), strict=True))

@@ -430,6 +430,15 @@ class TestWrittenCells:
             b'Wert,Tag,Ort\r\n"1.234,50",01.02.2024, k.A. \r\n007,2.2.2024,"a;""b"""\r\n'
         )
 
+    def test_names_as_they_stand(self, tmp_path):
+        """
+        Also a name that comes twice and one that is empty; without a line of names, those that we gave.
+        """
+        write_cells(read("id;Wert;Wert;\n1;2,5;3;x\n2;3,5;4;y\n"), tmp_path / "named.csv")
+        write_cells(read("1;2,5\n2;3,5\n"), tmp_path / "unnamed.csv")
+        assert (tmp_path / "named.csv").read_bytes().startswith(b"id,Wert,Wert,\r\n")
+        assert (tmp_path / "unnamed.csv").read_bytes().startswith(b"column 1,column 2\r\n")
+
     def test_written_file_reads_the_same(self, tmp_path):
         """
         A file that was written and is read again has the same cells.
