@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, dropwhile, pairwise
 
 from core.understanding.reading.cell import is_missing, is_value
 from core.understanding.reading.frames import is_drawn
@@ -60,12 +60,18 @@ class Contrast:
 def contrast(rows: Sequence[Row], width: int) -> Contrast:
     """The contrast to the lower half of these rows, so that the lines in question do not vote on themselves."""
     whole = [row.cells for row in rows if len(row.cells) == width]
+    whole = list(dropwhile(is_title, whole)) or whole
     return contrast_to(whole[lower_half(len(whole))], width, whole[top(len(whole))], alone=len(whole) == 1)
 
 
 def filled(cells: Sequence[str]) -> int:
     """How many of the cells are not empty."""
     return sum(bool(cell.strip()) for cell in cells)
+
+
+def is_title(cells: Sequence[str]) -> bool:
+    """Whether a single cell is filled where a row of names has several."""
+    return len(cells) >= TITLED_FROM and filled(cells) == 1
 
 
 def lower_half(rows: int) -> slice:

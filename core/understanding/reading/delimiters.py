@@ -7,6 +7,7 @@ from core.understanding.reading.cell import is_value
 from core.understanding.reading.frames import is_drawn, unframed
 
 USUAL = (",", ";", "\t", "|", " ", ":", "^", "~", "\x1f")
+USUAL_APART = (" ", "\t", "\r", "\n", ";", "|", '"')  # what stands between numbers
 UNUSUAL = ("#", "!", "§", "¦", "│")  # they stand in cells too: meant only where every line has as many of them
 PADDED_FROM = 0.9  # share of delimiters that a blank follows, from which on the blank belongs to the delimiter
 
@@ -21,18 +22,24 @@ def delimiters_in(lines: Sequence[str]) -> list[str]:
     return [*longer, *found, next(sign for sign in (*USUAL, "\x1e") if sign not in text)]
 
 
-def paddings(text: str, delimiter: str) -> tuple[bool, ...]:
-    """Whether blanks after the delimiter can be part of it, each possibility once."""
+def paddings(text: str, delimiter: str, quote: str = '"') -> tuple[bool, ...]:
+    """Whether blanks after the delimiter can be part of it, each possibility once; what is quoted says nothing."""
     if delimiter == " ":
         return (False, True) if "  " in text else (False,)
-    return (text.count(delimiter + " ") >= PADDED_FROM * text.count(delimiter) > 0,)
+    bare = re.sub(rf"{quote}[^{quote}\r\n]*{quote}", "", text) or text
+    return (bare.count(delimiter + " ") >= PADDED_FROM * bare.count(delimiter) > 0,)
 
 
 def _can_be_meant(sign: str, lines: Sequence[str]) -> bool:
-    """Under a name without it, 1,5 is one number."""
+    """Under names without it, 1,5 is one number, also where a blank or another sign separates it from others."""
     first, *rest = lines
-    having = [line for line in rest if sign in line]
+    having = [text for line in rest if sign in line for text in _apart(line, sign) if sign in text]
     return sign in first or (bool(having) and not all(map(is_value, having)))
+
+
+def _apart(line: str, sign: str) -> list[str]:
+    """What a line holds between blanks, and between the usual delimiters that are not this one."""
+    return [line] if sign.isspace() else re.split(rf"[{''.join(USUAL_APART).replace(sign, '')}]+", line)
 
 
 def _stands_alike(sign: str, lines: Sequence[str]) -> bool:

@@ -16,9 +16,9 @@ from core.understanding.reading.delimiters import delimiters_in, paddings
 from core.understanding.reading.frames import is_drawn, unframed, unwrapped
 from core.understanding.reading.places import column_places
 from core.understanding.reading.punctuation import Punctuation, Row, rows_of
+from core.understanding.reading.quotes import QUOTES
 
 WITHIN_WORDS = {" ": 0.55, ":": 0.55}  # these stand in ordinary text too, so they must explain more than the others
-QUOTES = ('"', "'", "`")
 SAMPLE_HEAD, SAMPLE_TAIL = 64_000, 16_000  # characters: some hundred rows; more changes the answer rarely
 AROUND_FROM = 0.9  # share of lines that have it at both ends, from which on a sign stands around all of them
 LEAST_WRAPPED = 3  # cells: a line in quotes that has fewer is a cell with a delimiter in it
@@ -100,7 +100,7 @@ def _hypotheses(text: str, delimiters: Sequence[str]) -> Iterator[Punctuation]:
     for delimiter, quote in product(delimiters, QUOTES):
         if quote != QUOTES[0] and not _quotes(text, delimiter, quote):
             continue
-        for padded in paddings(text, delimiter):
+        for padded in paddings(text, delimiter, quote):
             if "\\" + quote in text or "\\" + delimiter in text:
                 yield Punctuation(delimiter, quote, "\\", padded)
             yield Punctuation(delimiter, quote, "", padded)
@@ -114,7 +114,7 @@ def _set_out(lines: Sequence[str], delimiters: Sequence[str]) -> Iterator[Punctu
 def _quotes(text: str, delimiter: str, quote: str) -> bool:
     """Whether the sign stands around a cell, or is kept from doing so by an escape."""
     edge = re.escape(delimiter)
-    around = rf"(?:^|{edge}) *{quote}[^\r\n]*?{quote} *(?:{edge}|$)"
+    around = rf"(?:^|{edge}) *{quote}(?:[^\r\n]*?|[^{quote}]*){quote} *(?:{edge}|$)"
     return "\\" + quote in text or bool(re.search(around, text, re.MULTILINE))
 
 

@@ -69,6 +69,13 @@ def narrower(body: Sequence[Row], width: int) -> int:
 
 def _is_note(row: Row, width: int, below: Contrast) -> bool:
     """A line of one cell where rows have several, or one that holds nothing else and is no value of its column."""
-    if width == 1 or filled(row.cells) > 1 or not row.cells[0].strip():
+    if width == 1 or not row.cells[0].strip():
         return False
+    if filled(row.cells) > 1:
+        return _is_sentence(row.cells, width)
     return len(row.cells) == 1 or below.strange(row.cells[0])
+
+
+def _is_sentence(cells: Sequence[str], width: int) -> bool:
+    """Whether a short row was cut at commas that have a blank behind them, as in prose."""
+    return len(cells) < width and all(cell.startswith(" ") for cell in cells[1:])

@@ -8,6 +8,7 @@ from core.understanding.reading.assembly import large_rectangle
 from core.understanding.reading.cells import refuse_too_wide
 from core.understanding.reading.cutting import Cut, cut, texts_at
 from core.understanding.reading.dialect import dominant_width, punctuation
+from core.understanding.reading.dress import may_be_dressed, plain
 from core.understanding.reading.ending import of_another_width
 from core.understanding.reading.folder import Folder
 from core.understanding.reading.hints import Hints
@@ -25,7 +26,11 @@ LOOKED_AT = 4 * 2**20  # bytes at either end: more lines than are looked at one 
 
 
 def large_standing(content: bytes | Path, name: str, hints: Hints, progress: Callable[[float], object]) -> Standing:
-    """The table of a text file, cells on disk; the same as the careful reading of all its lines would give."""
+    """
+    The table of a text file, cells on disk; the same as the careful reading of all its lines would give.
+
+    Only the blanks behind the delimiters of a single row stay in its cells: to find it would take a look at every row.
+    """
     check_room(size(content), name)
     delimiter = delimiter_asked(hints)
     folder = Folder()
@@ -71,12 +76,19 @@ def _recut(text: Survey, signs: Punctuation, found: Cut, width: int) -> list[tup
     """Cut single lines in the way that the columns suggest; the lines concerned."""
     columns, rows = large_contrast(found, width), all_rows(found)
     end = rows[-1].line + 1 if (place := of_another_width(rows, width)) == len(rows) else rows[place].line
-    odd = [place for place, row in enumerate(found.rows) if row.line < end and is_odd(row, columns)]
+    odd = [
+        place
+        for place, row in enumerate(found.rows)
+        if row.line < end and (is_odd(row, columns) or may_be_dressed(row))
+    ]
     lines = texts_at(text, found.places, [found.rows[place].line for place in odd])
     again = []
     for place, line in zip(odd, lines, strict=True):
         row = found.rows[place]
-        if other := otherwise(row, line, signs, columns):
+        other = plain(row, line, signs, width)
+        if not other and is_odd(row, columns):
+            other = otherwise(row, line, signs, columns)
+        if other:
             found.rows[place] = row._replace(cells=other.cells, faulty=False)
             again.append((other.kind, row.line))
     return again

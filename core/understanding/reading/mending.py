@@ -13,6 +13,10 @@ _RECUT = {
         N_("{n} line uses another delimiter than the rest and was cut at that one: line {lines}."),
         N_("{n} lines use another delimiter than the rest and were cut at that one: lines {lines}."),
     ),
+    Kind.OTHER_QUOTE: (
+        N_("{n} line has other quotes around its cells than the rest; they were removed: line {lines}."),
+        N_("{n} lines have other quotes around their cells than the rest; they were removed: lines {lines}."),
+    ),
     Kind.WHOLE_LINE_QUOTED: (
         N_("{n} line stands in quotes as a whole; they were removed: line {lines}."),
         N_("{n} lines stand in quotes as a whole; they were removed: lines {lines}."),

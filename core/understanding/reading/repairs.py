@@ -27,6 +27,7 @@ class Kind(StrEnum):
     PADDED = "padded"
     WIDENED = "widened"
     OTHER_DELIMITER = "other_delimiter"
+    OTHER_QUOTE = "other_quote"
     WHOLE_LINE_QUOTED = "whole_line_quoted"
     PUT_TOGETHER = "put_together"
     DRAWN = "drawn"
@@ -44,6 +45,7 @@ _LABELS = {
     Kind.PADDED: N_("filled with empty cells"),
     Kind.WIDENED: N_("more cells than the table"),
     Kind.OTHER_DELIMITER: N_("cut at another delimiter"),
+    Kind.OTHER_QUOTE: N_("other quotes around its cells removed"),
     Kind.WHOLE_LINE_QUOTED: N_("quotes around the whole line removed"),
     Kind.PUT_TOGETHER: N_("cells put together"),
     Kind.DRAWN: N_("left out, only draws the table"),

@@ -11,6 +11,7 @@ from core.language import N_, Message
 from core.understanding.reading.cells import Cells, refuse_too_wide
 from core.understanding.reading.contrast import contrast
 from core.understanding.reading.dialect import Dialect, dominant_width, punctuation
+from core.understanding.reading.dress import undressed
 from core.understanding.reading.encoding import decoded
 from core.understanding.reading.ending import of_another_width
 from core.understanding.reading.hints import Hints
@@ -110,8 +111,11 @@ def _rows(lines: Sequence[str], signs: Punctuation, name: str) -> tuple[list[Row
     rows = rows_of(lines, signs, width)
     columns = contrast(rows, dominant_width(rows))
     again = []
+    for place, found in undressed(rows, lines, signs, len(columns.valued)):
+        rows[place] = Row(rows[place].line, found.cells)
+        again.append((found.kind, rows[place].line))
     for place, row in enumerate(rows[: of_another_width(rows, len(columns.valued))]):
-        if is_odd(row, columns) and (found := otherwise(row, lines[row.line - 1], signs, columns)):
-            rows[place] = Row(row.line, found.cells)
-            again.append((found.kind, row.line))
+        if is_odd(row, columns) and (recut_as := otherwise(row, lines[row.line - 1], signs, columns)):
+            rows[place] = Row(row.line, recut_as.cells)
+            again.append((recut_as.kind, row.line))
     return rows, recut(again)

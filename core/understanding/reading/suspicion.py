@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 from core.understanding.reading.block import CR, LF, Block
 from core.understanding.reading.punctuation import Punctuation
+from core.understanding.reading.quotes import QUOTES
 
 
 def suspicious(block: Block, signs: Punctuation) -> npt.NDArray[np.bool_]:
@@ -12,6 +13,9 @@ def suspicious(block: Block, signs: Punctuation) -> npt.NDArray[np.bool_]:
     found = np.asarray(block.contents == block.starts)
     if signs.around or signs.places:
         found[:] = True
+    for quote in QUOTES:
+        if quote != signs.quote and quote.encode() in block.data:
+            found |= block.array[block.starts] == ord(quote)
     if signs.quote.encode() in block.data:
         plain = not signs.padded and len(signs.delimiter) == 1
         found |= _misquoted(block, signs) if plain else _holding(block, signs.quote)

@@ -419,6 +419,42 @@ class TestQuotes:
         assert read('a,b,c\n1,"He, who said "hi" twice",3\n4,x,6\n').cells.rows[0][1] == 'He, who said "hi" twice'
 
 
+class TestSingleRowsWrittenOtherwise:
+    def test_other_quotes(self):
+        """
+        One row in other quotes is a row of this table, not the names of the next one, and is reported.
+        """
+        reading = read("id;Ort;Wert\n1;Ulm;2\n'2';'Bonn';'3'\n" + '3;"Kiel; Hafen";4\n4;"Mainz; Dom";5\n' * 3)
+        assert (8, ["2", "Bonn", "3"]) == (len(reading.cells.rows), reading.cells.rows[1])
+        assert [(3, "other_quote")] == list(reading.repairs[["line", "what"]].itertuples(index=False, name=None))
+
+    def test_blank_behind_each_delimiter(self):
+        """
+        In one row only, it belongs to the delimiter.
+        """
+        reading = read("id;Ort;Wert\n1;Ulm;2\n2; Bonn; 3\n3;Kiel;4\n")
+        assert ["2", "Bonn", "3"] == reading.cells.rows[1]
+
+    def test_note_with_a_comma(self):
+        """
+        A last line that is a sentence is no row, though its comma could separate cells.
+        """
+        reading = read("id,Ort,Wert\n1,Ulm,2\n2,Bonn,3\n3,Kiel,4\nSource: own survey, 2020\n")
+        assert 3 == len(reading.cells.rows)
+
+    def test_decimal_commas_between_blanks(self):
+        """
+        A comma that only stands within numbers separates no columns.
+        """
+        reading = read(
+            'Nr Ort Betrag Tag\n1 "Bad Ems" 4,50 01.02.2020\n2 Ulm 3,25 02.02.2020\n3 Kiel 2,75 03.02.2020\n'
+        )
+        assert (["Nr", "Ort", "Betrag", "Tag"], ["1", "Bad Ems", "4,50", "01.02.2020"]) == (
+            reading.cells.header,
+            reading.cells.rows[0],
+        )
+
+
 class TestWrittenCells:
     def test_cells_as_they_stand(self, tmp_path):
         """

@@ -1,0 +1,3 @@
+"""The signs that stand around cells."""
+
+QUOTES = ('"', "'", "`")
