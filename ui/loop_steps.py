@@ -6,12 +6,12 @@ import streamlit as st
 from streamlit_option_menu import option_menu
 
 from core.algorithms.catalogue import algorithm_named
-from core.features.recipe import DEFAULT_RECIPE, Recipe
+from core.features.recipe import Recipe, narrowed
 from core.language import _, ngettext, number
-from core.tuning.plan import Search, Strategy
+from core.tuning.plan import Search, Strategy, columns_of
 from core.understanding.dataset import DatasetVersion
 from ui.algorithm_choice import algorithms_chosen, algorithms_explained
-from ui.recipe_form import features_chosen, recipe_chosen
+from ui.recipe_form import Take, features_chosen, recipe_shown
 from ui.search_form import search_chosen
 from ui.session import keep, kept
 
@@ -25,7 +25,7 @@ class Choices:
     version: str
     algorithms: tuple[str, ...]
     features: tuple[str, ...]
-    recipe: Recipe = DEFAULT_RECIPE
+    recipe: Recipe | None = None
     search: Search = field(default_factory=lambda: Search(Strategy.BAYESIAN))
 
     @property
@@ -59,12 +59,28 @@ def choices(version: DatasetVersion) -> Choices:
                 algorithms_explained(version.task, chosen.algorithms)
             case "a2":
                 chosen.features = features_chosen(version)
-                chosen.recipe = recipe_chosen(version, chosen.features)
+                recipe_shown(version, chosen.features, chosen.algorithms, _narrowed(version, chosen), _taking(chosen))
                 st.caption(_("Every step is learned anew inside each fold, from its training part only."))
             case _:
                 chosen.search = search_chosen(chosen.algorithms)
     keep("choices", chosen)
     return chosen
+
+
+def _narrowed(version: DatasetVersion, chosen: Choices) -> Recipe | None:
+    """The recipe of one's own for the columns that are in."""
+    if chosen.recipe is not None:
+        chosen.recipe = narrowed(chosen.recipe, columns_of(version, chosen.features))
+    return chosen.recipe
+
+
+def _taking(chosen: Choices) -> Take:
+    def take(recipe: Recipe | None) -> None:
+        chosen.recipe = recipe
+        keep("choices", chosen)
+        st.rerun()
+
+    return take
 
 
 def _kept(version: DatasetVersion) -> Choices:

@@ -1,22 +1,25 @@
 """A2: which columns are in, and the steps that prepare them inside every fold."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from core.features.catalogue import (
-    ENCODINGS,
-    IMPUTE_CATEGORIES,
-    IMPUTE_NUMBERS,
-    SCALE_STANDARD,
-    SCALINGS,
-    step_named,
-)
-from core.features.recipe import Recipe, RecipeStep
+from core.algorithms.catalogue import algorithm_named
+from core.features.editing import exchanged, moved, places, without
+from core.features.recipe import Recipe, checked
+from core.features.step import OF_COLUMNS, Columns, Kind
+from core.features.suited import default_recipe
 from core.language import _
-from core.understanding.columns import ColumnType
+from core.tracking.datasets import reference_in
+from core.tuning.plan import columns_of
 from core.understanding.dataset import DatasetVersion
-from ui.param_form import param_widget
+from ui.page import errors_shown
+from ui.recipe_step import kind_label, new_step_asked, step_asked, step_told
+from ui.session import forget, keep, kept
 
-NONE = "none"
+EDITED = "edited_recipe_step"
+Take = Callable[[Recipe | None], None]
+"""Takes a recipe, or none for what suits each algorithm, and draws the page anew."""
 
 
 def features_chosen(version: DatasetVersion) -> tuple[str, ...]:
@@ -31,68 +34,98 @@ def features_chosen(version: DatasetVersion) -> tuple[str, ...]:
     return tuple(name for name in version.features if name in chosen)
 
 
-def recipe_chosen(version: DatasetVersion, features: tuple[str, ...]) -> Recipe:
-    """The steps for numbers and for categories, each with its choices."""
-    kinds = {version.type_of(name) is ColumnType.NUMBER for name in features}
-    numbers, categories = st.columns(2, gap="large")
-    steps: list[RecipeStep] = []
-    with numbers:
-        st.markdown("**" + _("Numbers") + "**")
-        if True in kinds:
-            steps += _filling(IMPUTE_NUMBERS.key)
-            steps += _one_of(_("Scaling"), [step.key for step in SCALINGS], SCALE_STANDARD.key)
-        else:
-            st.caption(_("No column with numbers is in."))
-    with categories:
-        st.markdown("**" + _("Categories") + "**")
-        if False in kinds:
-            steps += _filling(IMPUTE_CATEGORIES.key)
-            steps += _one_of(_("Encoding"), [step.key for step in ENCODINGS], ENCODINGS[0].key)
-        else:
-            st.caption(_("No column with categories is in."))
-    return tuple(steps)
-
-
-def _filling(key: str) -> list[RecipeStep]:
-    step = step_named(key)
-    wanted = st.checkbox(_(step.name), value=True, key=f"step_{key}", help=_(step.summary), persist_state="session")
-    return [RecipeStep(key, _params(key))] if wanted else []
-
-
-def _one_of(label: str, keys: list[str], default: str) -> list[RecipeStep]:
-    options = [*keys, NONE]
-    chosen = st.selectbox(
-        label,
-        options,
-        index=options.index(default),
-        format_func=lambda key: _("none") if key == NONE else _(step_named(key).name),
-        key=f"one_of_{keys[0]}",
-        persist_state="session",
-    )
-    if chosen == NONE:
-        return []
-    st.caption(_(step_named(chosen).summary))
-    return [RecipeStep(chosen, _params(chosen))]
-
-
-def _params(key: str) -> dict[str, object]:
-    declared = step_named(key).params
-    return {name: param_widget(f"{key}_{name}", name, param) for name, param in declared.items()}
-
-
 def choose_features(version: DatasetVersion, names: tuple[str, ...]) -> None:
     """Have these columns in when the form is drawn next."""
     st.session_state[f"features_{version.id}"] = list(names)
 
 
-def choose_recipe(recipe: Recipe) -> None:
-    """Have these steps chosen when the form is drawn next."""
-    chosen = {one.step: one.params for one in recipe}
-    for step in (IMPUTE_NUMBERS, IMPUTE_CATEGORIES):
-        st.session_state[f"step_{step.key}"] = step.key in chosen
-    for group in (SCALINGS, ENCODINGS):
-        found = [step.key for step in group if step.key in chosen]
-        st.session_state[f"one_of_{group[0].key}"] = found[0] if found else NONE
-    for key, params in chosen.items():
-        for name, value in params.items():
-            st.session_state[f"param_{key}_{name}"] = value
+def recipe_shown(
+    version: DatasetVersion, features: tuple[str, ...], algorithms: tuple[str, ...], recipe: Recipe | None, take: Take
+) -> None:
+    """The steps that are chosen for all algorithms; where none are, those that suit each."""
+    columns = columns_of(version, features)
+    if recipe is None:
+        with errors_shown():
+            reference = reference_in(version.id)
+        _suited_shown({key: default_recipe(algorithm_named(key), columns, reference) for key in algorithms}, take)
+        return
+    st.markdown("**" + _("Your recipe, for all algorithms") + "**")
+    _steps_shown(recipe, columns, take)
+    if st.button(_("Back to what suits each algorithm"), icon=":material/undo:", key="recipe_back"):
+        take(None)
+
+
+def _suited_shown(suited: dict[str, Recipe], take: Take) -> None:
+    """The recipe of each algorithm; the one that is to be changed is where one's own begins."""
+    st.markdown("**" + _("The recipe that suits each algorithm") + "**")
+    alike: list[tuple[Recipe, list[str]]] = []
+    for key, recipe in suited.items():
+        names = next((names for known, names in alike if known == recipe), None)
+        if names is None:
+            alike.append((recipe, names := []))
+        names.append(_(algorithm_named(key).name))
+    for place, (recipe, names) in enumerate(alike):
+        with st.container(border=True):
+            about, change = st.columns([3, 1])
+            lines = [f"{number}. {step_told(one)}" for number, one in enumerate(recipe, 1)]
+            about.markdown("**" + ", ".join(names) + "**")
+            about.markdown("\n".join(lines) or _("Nothing needs to be prepared."))
+            with change.container(horizontal_alignment="right"):
+                if st.button(_("Change"), icon=":material/edit:", key=f"recipe_change_{place}"):
+                    take(recipe)
+
+
+def _steps_shown(recipe: Recipe, columns: Columns, take: Take) -> None:
+    """Each step with its buttons, by what it works on, and a form to add one."""
+    edited = kept(EDITED, None)
+    for kind in Kind:
+        found = places(recipe, kind) if kind not in OF_COLUMNS or columns.get(kind) else []
+        if found:
+            st.caption(kind_label(kind))
+        for place in found:
+            with st.container(border=True):
+                _step(recipe, place, take)
+                if edited == place:
+                    _edit_form(recipe, place, columns, take)
+    if edited is None:
+        with st.container(border=True):
+            st.markdown("**" + _("Add a step") + "**")
+            asked = new_step_asked(columns, f"new_{len(recipe)}")
+            if st.button(_("Add this step"), icon=":material/add:", key="recipe_add"):
+                _take(take, (*recipe, asked))
+
+
+def _step(recipe: Recipe, place: int, take: Take) -> None:
+    earlier, later = moved(recipe, place, -1), moved(recipe, place, 1)
+    about, buttons = st.columns([3, 1], vertical_alignment="center")
+    about.markdown(step_told(recipe[place]))
+    with buttons.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        if _button("arrow_upward", _("Earlier"), f"recipe_up_{place}", idle=earlier == recipe):
+            _take(take, earlier)
+        if _button("arrow_downward", _("Later"), f"recipe_down_{place}", idle=later == recipe):
+            _take(take, later)
+        if _button("edit", _("Change the step"), f"recipe_edit_{place}"):
+            keep(EDITED, place)
+            st.rerun()
+        if _button("delete", _("Leave the step out"), f"recipe_remove_{place}"):
+            _take(take, without(recipe, place))
+
+
+def _edit_form(recipe: Recipe, place: int, columns: Columns, take: Take) -> None:
+    asked = step_asked(recipe[place], columns, f"{place}")
+    with st.container(horizontal=True):
+        if st.button(_("Save the step"), type="primary", key="recipe_save"):
+            _take(take, exchanged(recipe, place, asked))
+        st.button(_("Leave it as it was"), key="recipe_leave", on_click=forget, args=(EDITED,))
+
+
+def _button(icon: str, help_: str, key: str, *, idle: bool = False) -> bool:
+    return st.button("", icon=f":material/{icon}:", help=help_, key=key, type="tertiary", disabled=idle)
+
+
+def _take(take: Take, recipe: Recipe) -> None:
+    """Take this recipe if it can be one; else say why not, and leave all as it was."""
+    with errors_shown(stop=False):
+        found = checked(recipe)
+        forget(EDITED)
+        take(found)

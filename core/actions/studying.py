@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from core.actions.workers import EngineWorkers
+from core.algorithms.catalogue import algorithm_named
 from core.engine.cluster import engine
 from core.engine.jobs import Job, UnderWay
 from core.errors import Cancelled, Conflict, Refused, Unavailable
-from core.features.catalogue import IMPUTE_CATEGORIES, IMPUTE_NUMBERS
+from core.features.fitness import filled
 from core.language import N_
 from core.tracking import datasets, models, studies, unrecorded
 from core.tracking.patience import patiently
@@ -185,12 +186,18 @@ def candidate_parts(
     plan: Plan, version: DatasetVersion, proposal: Proposal, training: pd.DataFrame
 ) -> tuple[Fitted, tuple[Input, ...], pd.DataFrame]:
     """The refitted model, what it takes, and a few rows as an example."""
-    fills = {step.step for step in plan.recipe_of(proposal.algorithm)}
-    optional = {True: IMPUTE_NUMBERS.key in fills, False: IMPUTE_CATEGORIES.key in fills}
     inputs = tuple(
-        one.needed(optional=optional[one.numeric]) for one in inputs_of(training, version) if one.name in plan.features
+        one.needed(optional=_may_be_missing(plan, proposal.algorithm, one.name))
+        for one in inputs_of(training, version)
+        if one.name in plan.features
     )
     example = training[[one.name for one in inputs]].dropna().head(EXAMPLE_ROWS)
     fitted = refitted(plan, proposal, training)
     left = trace(plan, proposal, fitted.model, training)
     return replace(fitted, trace=left.to_json()), inputs, example
+
+
+def _may_be_missing(plan: Plan, algorithm: str, column: str) -> bool:
+    """Whether the model answers rows without a value in this column."""
+    kind = next(kind for kind, names in plan.columns.items() if column in names)
+    return algorithm_named(algorithm).takes_missing or filled(plan.recipe_of(algorithm), kind, column)

@@ -27,6 +27,9 @@ class Algorithm:
     params: Mapping[str, Param] = field(default_factory=dict)
     fixed: Mapping[str, Any] = field(default_factory=dict)
     baseline: bool = False
+    wants_scaling: bool = False
+    takes_missing: bool = False
+    knows_categories: bool = False
 
     def params_for(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """A checked value for each parameter, by default its own; raises InvalidInput on an unknown name."""

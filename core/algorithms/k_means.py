@@ -15,4 +15,5 @@ K_MEANS = Algorithm(
         "n_clusters": IntRange(3, 2, 20, N_("How many groups to form.")),
         "n_init": IntRange(10, 1, 50, N_("How many random starts; the best is kept.")),
     },
+    wants_scaling=True,
 )

@@ -18,4 +18,5 @@ K_NEAREST_NEIGHBORS = Algorithm(
         "n_neighbors": IntRange(5, 1, 50, N_("How many neighbours are asked. More is smoother."), log=True),
         "weights": Choice("uniform", ("uniform", "distance"), N_("Whether nearer neighbours count more.")),
     },
+    wants_scaling=True,
 )

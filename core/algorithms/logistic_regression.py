@@ -13,4 +13,5 @@ LOGISTIC_REGRESSION = Algorithm(
     estimators={Task.CLASSIFICATION: "sklearn.linear_model.LogisticRegression"},
     params={"C": FloatRange(1.0, 1e-3, 1e3, N_("Freedom of the weights: small keeps them small."), log=True)},
     fixed={"max_iter": 1_000},
+    wants_scaling=True,
 )

@@ -14,4 +14,5 @@ RIDGE = Algorithm(
     ),
     estimators={Task.REGRESSION: "sklearn.linear_model.Ridge"},
     params={"alpha": FloatRange(1.0, 1e-3, 1e3, N_("Strength of the shrinkage."), log=True)},
+    wants_scaling=True,
 )

@@ -58,6 +58,7 @@ def train(asked: argparse.Namespace) -> Answer:
         algorithms=tuple(flat(asked.algorithm) or suitable),
         metric=question.metric,
         recipe=read_recipe(asked.recipe),
+        reference=datasets.reference_in(version.id),
         search=search,
         seed=asked.seed,
     )

@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from core.algorithms.catalogue import algorithm_named
 from core.algorithms.dummy import DUMMY
 from core.conclusion.answers import Answers
 from core.conclusion.interval import Interval, Method
 from core.conclusion.intervals import interval
 from core.conclusion.undefined import why_undefined
-from core.features.recipe import check_recipe
+from core.features.fitness import check_recipe
 from core.language import Message, message_from
 from core.question.metric import Outcome
 from core.question.metrics import metrics_for, scores
@@ -83,7 +84,7 @@ def evaluated(
     `measured` are the latencies, taken in a process of their own.
     """
     gaps = [name for name in plan.features if holdout[name].isna().any()]
-    check_recipe(plan.recipe_of(algorithm), plan.columns, gaps=gaps)
+    check_recipe(plan.recipe_of(algorithm), plan.columns, gaps=gaps, algorithm=algorithm_named(algorithm))
     truth = holdout[plan.target].to_numpy() if plan.target else None
     answer = outcome(loaded(model), plan.task, holdout[plan.features], truth)
     baseline = _baseline(plan, training, holdout, truth)

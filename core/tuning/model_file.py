@@ -9,10 +9,32 @@ from core.language import N_
 
 TRUSTED_TYPES = (
     "core.algorithms.random_clusters.RandomClusters",
+    "core.features.transformers.balance.ResampledModel",
+    "core.features.transformers.balance.WeighedModel",
+    "core.features.transformers.bins.Bins",
+    "core.features.transformers.clipping.ClipOutliers",
+    "core.features.transformers.dates.DateParts",
+    "core.features.transformers.encoders.Codes",
+    "core.features.transformers.encoders.OneHot",
+    "core.features.transformers.encoders.TargetMeans",
+    "core.features.transformers.gaps.MissingMarks",
+    "core.features.transformers.gaps.NeighborsImputer",
+    "core.features.transformers.logarithm.SignedLogarithm",
+    "core.features.transformers.products.Products",
+    "core.features.transformers.rare.RareCategories",
+    "core.features.transformers.selection.SelectByModel",
+    "core.features.transformers.selection.SelectSingly",
+    "core.features.transformers.selection.SelectVarying",
+    "core.features.transformers.texts.TextTopics",
+    "functools.partial",  # of functions in this list only
     "numpy.dtype",
+    "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
     "sklearn.metrics._dist_metrics.EuclideanDistance64",
+    "sklearn.model_selection._split.KFold",
+    "sklearn.model_selection._split.StratifiedKFold",
     "sklearn.neighbors._kd_tree.KDTree",
     "sklearn.tree._tree.Tree",
+    "sklearn.utils.validation.check_array",
 )
 """Beyond what skops trusts by itself; a contract test holds it against every algorithm and step."""
 

@@ -10,16 +10,20 @@ from typing import Any
 from core.algorithms.algorithm import Algorithm
 from core.algorithms.catalogue import algorithm_named
 from core.errors import InvalidInput
-from core.features.recipe import NO_RECIPE, Recipe, RecipeStep, default_recipe
-from core.features.step import Columns, Kind
+from core.features.fitness import check_recipe
+from core.features.recipe import NO_RECIPE, Recipe, RecipeStep
+from core.features.step import OF_COLUMNS, Columns, Kind
+from core.features.suited import default_recipe
 from core.language import N_, Message
 from core.question.metric import Metric
 from core.question.metrics import metric_named, metrics_for
 from core.question.task import Task
 from core.understanding.columns import ColumnType
 from core.understanding.dataset import DatasetVersion
+from core.understanding.dataset.reference import Reference
 from core.understanding.split import FOLDS, Split, SplitKind, check_seed
 
+_KINDS = {ColumnType.NUMBER: Kind.NUMBERS, ColumnType.DATE: Kind.DATES, ColumnType.TEXT: Kind.TEXTS}
 MOST_TRIALS = 1_000
 LONGEST_STUDY = 24 * 3600
 
@@ -134,6 +138,8 @@ class Plan:
                     task=self.task.label,
                 )
             self.search.params_of(algorithm)
+            if not algorithm.baseline:
+                check_recipe(self.recipe_of(algorithm.key), self.columns, gaps=(), algorithm=algorithm, task=self.task)
         used = {name for one in algorithms for name in self.search.names_of(one)}
         unused = set(self.search.params) - used
         if unused:
@@ -149,13 +155,14 @@ def plan_for(
     features: tuple[str, ...] | None = None,
     algorithms: tuple[str, ...],
     recipe: Recipe | None = None,
+    reference: Reference | None = None,
     **choices: Any,
 ) -> Plan:
     """
     A checked plan on a dataset version.
 
-    `features` narrows the columns, `recipe` is for all algorithms (each has the one that suits it where there is none),
-    `choices` are fields of the plan.
+    `features` narrows the columns, `recipe` is for all algorithms; where there is none, each has the one that suits it
+    and the columns, whose distribution `reference` tells. `choices` are fields of the plan.
     """
     chosen = version.features if features is None else features
     for name in chosen:
@@ -166,7 +173,10 @@ def plan_for(
                 known=", ".join(version.features),
             )
     columns = columns_of(version, chosen)
-    recipes = {key: default_recipe(algorithm_named(key), columns) if recipe is None else recipe for key in algorithms}
+    recipes = {
+        key: default_recipe(algorithm_named(key), columns, reference) if recipe is None else recipe
+        for key in algorithms
+    }
     plan = Plan(
         dataset=version.id,
         task=version.task,
@@ -183,8 +193,9 @@ def plan_for(
 
 def columns_of(version: DatasetVersion, names: tuple[str, ...]) -> Columns:
     """The columns of these names parted by what they hold."""
-    numbers = tuple(name for name in names if version.type_of(name) is ColumnType.NUMBER)
-    return {Kind.NUMBERS: numbers, Kind.CATEGORIES: tuple(name for name in names if name not in numbers)}
+    kinds = {name: _KINDS.get(version.type_of(name), Kind.CATEGORIES) for name in names}
+    parted = {kind: tuple(name for name in names if kinds[name] is kind) for kind in OF_COLUMNS}
+    return {kind: found for kind, found in parted.items() if found}
 
 
 def plan_from(content: str) -> Plan:

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from core.algorithms.catalogue import algorithm_named
-from core.features.recipe import check_recipe, pipeline
+from core.features.fitness import check_recipe
+from core.features.pipeline import pipeline
 from core.language import N_, Message
 from core.question.metric import Outcome
 from core.question.metrics import scores
@@ -205,7 +206,8 @@ def unfitted(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> Any:
     algorithm = algorithm_named(proposal.algorithm)
     if not algorithm.baseline:
         gaps = [name for name in plan.features if training[name].isna().any()]
-        check_recipe(plan.recipe_of(algorithm.key), plan.columns, gaps=gaps)
+        recipe = plan.recipe_of(algorithm.key)
+        check_recipe(recipe, plan.columns, gaps=gaps, algorithm=algorithm, task=plan.task)
     return pipeline(plan.recipe_of(algorithm.key), plan.columns, algorithm.build(plan.task, proposal.params, plan.seed))
 
 

@@ -7,7 +7,7 @@ from core.tracking.studies import plan_in, studies
 from core.understanding.dataset import DatasetVersion
 from ui.algorithm_choice import choose_algorithms
 from ui.loop_steps import Choices
-from ui.recipe_form import choose_features, choose_recipe
+from ui.recipe_form import choose_features
 from ui.search_form import choose_search
 from ui.session import keep
 
@@ -22,11 +22,11 @@ def start_from(project: str, study: Record, version: DatasetVersion) -> None:
     """
     plan = plan_in(study.id)
     features = tuple(name for name in version.features if name in plan.features) or version.features
-    recipe = plan.recipe_of(plan.algorithms[0])
+    recipes = [plan.recipe_of(key) for key in plan.algorithms]
+    recipe = recipes[0] if all(one == recipes[0] for one in recipes) else None
     keep("choices", Choices(version.id, plan.algorithms, features, recipe, plan.search))
     choose_algorithms(version.task, plan.algorithms)
     choose_features(version, features)
-    choose_recipe(recipe)
     choose_search(plan.search, plan.algorithms)
     keep(origin_key(studies(project)), study.id)
 

@@ -6,6 +6,7 @@ from core.actions.training import STUDY, start_study
 from core.engine.jobs import job_of
 from core.language import _
 from core.question.metrics import metric_named
+from core.tracking.datasets import reference_in
 from core.tracking.projects import Project
 from core.tracking.runs import Record, current_actor
 from core.tracking.studies import studies
@@ -45,6 +46,7 @@ def start_row(project: Project, version: DatasetVersion, chosen: Choices, metric
                 features=chosen.features,
                 algorithms=chosen.algorithms,
                 recipe=chosen.recipe,
+                reference=reference_in(version.id),
                 search=chosen.search,
                 metric=metric,
             )

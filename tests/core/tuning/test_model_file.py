@@ -7,13 +7,17 @@ import numpy as np
 import pandas as pd
 import pytest
 import skops.io
+from sklearn.dummy import DummyClassifier, DummyRegressor
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.preprocessing import FunctionTransformer
 
-from core.algorithms.catalogue import ALGORITHMS, algorithm_named
+from core.algorithms.catalogue import ALGORITHMS
 from core.errors import Refused
 from core.features.catalogue import STEPS
-from core.features.recipe import DEFAULT_RECIPE, NO_RECIPE, RecipeStep, pipeline
+from core.features.pipeline import pipeline
+from core.features.recipe import NO_RECIPE, RecipeStep
 from core.features.step import Kind
+from core.features.suited import default_recipe
 from core.question.task import Task
 from core.tuning.model_file import TRUSTED_TYPES, dumped, loaded
 
@@ -50,11 +54,12 @@ def targets_of(task, rows):
 def models_of(algorithm, task):
     """Every kind of pipeline of an algorithm that the catalogues can produce, with rows to predict."""
     choices = [param.options if hasattr(param, "options") else (param.default,) for param in algorithm.params.values()]
-    for shape, recipe in product(TABLES.values(), (DEFAULT_RECIPE, COMPACT)):
+    for shape, suited in product(TABLES.values(), (True, False)):
         table = table_of(*shape)
         columns = {
             kind: tuple(name for name in table if name[0] == kind[0]) for kind in (Kind.NUMBERS, Kind.CATEGORIES)
         }
+        recipe = default_recipe(algorithm, columns) if suited else COMPACT
         for target, chosen in product(targets_of(task, len(table)), product(*choices)):
             params = algorithm.params_for(dict(zip(algorithm.params, chosen, strict=True)))
             if "n_estimators" in params:
@@ -65,14 +70,25 @@ def models_of(algorithm, task):
 
 def steps_alone():
     """Each step of the catalogue with each of its choices."""
+    tables = {
+        Kind.CATEGORIES: table_of(24, 0, 2),
+        Kind.DATES: pd.DataFrame({"day": pd.date_range("2024-01-01", periods=24)}),
+        Kind.TEXTS: pd.DataFrame({"note": [f"word{row} is here" for row in range(24)]}),
+    }
+    classes, amounts = np.array(["no", "yes"] * 12, dtype=object), np.arange(24.0)
     for step in STEPS:
-        table = table_of(24, 2, 0) if step.kind == "numbers" else table_of(24, 0, 2)
-        columns = {step.kind: tuple(table)}
+        table = tables.get(step.kind, table_of(24, 2, 0))
+        columns = {step.kind if step.kind in tables else Kind.NUMBERS: tuple(table)}
         for name, param in [*step.params.items(), ("", None)]:
             for value in getattr(param, "options", ("",)):
                 recipe = (RecipeStep(step.key, {name: value} if value else {}),)
-                model = pipeline(recipe, columns, algorithm_named("dummy").build(Task.REGRESSION, {}, 42))
-                yield model.fit(table, np.zeros(len(table)))
+                yield pipeline(recipe, columns, _plain(step, DummyClassifier())).fit(table, classes)
+                if step.supervised:
+                    yield pipeline(recipe, columns, DummyRegressor()).fit(table, amounts)
+
+
+def _plain(step, otherwise):
+    return HistGradientBoostingClassifier(max_iter=2, min_samples_leaf=2) if step.native else otherwise
 
 
 @pytest.fixture(scope="module")

@@ -58,7 +58,7 @@ class TestThereAndBack:
         "choices",
         [
             {},
-            {"recipe": NO_RECIPE, "seed": 0, "folds": 3},
+            {"recipe": NO_RECIPE, "features": ("height",), "seed": 0, "folds": 3},
             {"recipe": (RecipeStep("impute_numbers", {"strategy": "mean"}), RecipeStep("encode_ordinal"))},
             {"algorithms": ("random_forest",), "search": Search(params={"max_depth": None})},
             {"search": Search(Strategy.BAYESIAN, trials=7, seconds=1.5)},

@@ -14,7 +14,7 @@ from sklearn.cluster import KMeans
 import core.tuning
 from core.algorithms.catalogue import algorithm_named, algorithms_for
 from core.errors import InvalidInput
-from core.features.recipe import DEFAULT_RECIPE, NO_RECIPE, RecipeStep
+from core.features.recipe import NO_RECIPE, RecipeStep
 from core.question.metrics import metrics_for
 from core.question.task import Task
 from core.tuning import trial
@@ -105,7 +105,8 @@ class TestNothingLeaks:
         """
         Median, mean, deviation and categories of each fold are those of its own training rows.
         """
-        plan, training = fixed(sealed, mixed, Task.CLASSIFICATION, "tall")
+        steps = "impute_numbers", "scale_standard", "impute_categories", "encode_one_hot"
+        plan, training = fixed(sealed, mixed, Task.CLASSIFICATION, "tall", recipe=tuple(map(RecipeStep, steps)))
         cross_validated(plan, proposal(plan), training)
         medians = set()
         for model, columns, *_ in spied:
@@ -256,7 +257,7 @@ class TestRefitted:
         """
         The candidate has learned from every training row, steps and model together in one file.
         """
-        plan, training = fixed(sealed, mixed, Task.CLASSIFICATION, "tall", recipe=DEFAULT_RECIPE)
+        plan, training = fixed(sealed, mixed, Task.CLASSIFICATION, "tall", recipe=None)
         model = loaded(refitted(plan, proposal(plan), training).model)
         numbers = model["features"].named_transformers_["numbers"]
         assert numbers["impute_numbers"].statistics_[0] == pytest.approx(training["height"].median())
