@@ -62,7 +62,7 @@ def choices(version: DatasetVersion) -> Choices:
                 recipe_shown(version, chosen.features, chosen.algorithms, _narrowed(version, chosen), _taking(chosen))
                 st.caption(_("Every step is learned anew inside each fold, from its training part only."))
             case _:
-                chosen.search = search_chosen(chosen.algorithms)
+                chosen.search = search_chosen(version.task, chosen.algorithms)
     keep("choices", chosen)
     return chosen
 

@@ -6,11 +6,12 @@ import streamlit as st
 
 from core.algorithms.catalogue import algorithm_named
 from core.language import _
+from core.question.task import Task
 from core.tuning.plan import MOST_TRIALS, Search, Strategy
 from ui.param_form import params_by_hand
 
 
-def search_chosen(algorithms: tuple[str, ...]) -> Search:
+def search_chosen(task: Task, algorithms: tuple[str, ...]) -> Search:
     """The strategy with its limits, or the parameters that were set by hand."""
     labels = {Strategy.BAYESIAN: _("Bayesian search"), Strategy.MANUAL: _("By hand")}
     strategy = st.segmented_control(
@@ -23,7 +24,7 @@ def search_chosen(algorithms: tuple[str, ...]) -> Search:
         persist_state="session",
     )
     if strategy is Strategy.MANUAL:
-        return Search(Strategy.MANUAL, params=_by_hand(algorithms))
+        return Search(Strategy.MANUAL, params=_by_hand(task, algorithms))
     st.caption(_("Tries the defaults first, then looks where good results are likely. By Optuna."))
     trials, minutes = st.columns(2)
     return Search(
@@ -36,12 +37,13 @@ def search_chosen(algorithms: tuple[str, ...]) -> Search:
     )
 
 
-def _by_hand(algorithms: tuple[str, ...]) -> dict[str, Any]:
+def _by_hand(task: Task, algorithms: tuple[str, ...]) -> dict[str, Any]:
     chosen: dict[str, Any] = {}
     for key, column in zip(algorithms, st.columns(max(1, len(algorithms))), strict=False):
         with column:
             st.markdown(f"**{_(algorithm_named(key).name)}**")
-            chosen |= {f"{key}.{name}": value for name, value in params_by_hand(algorithm_named(key)).items()}
+            algorithm = algorithm_named(key).serving(task)
+            chosen |= {f"{key}.{name}": value for name, value in params_by_hand(algorithm).items()}
     return chosen
 
 

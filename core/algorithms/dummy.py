@@ -1,6 +1,8 @@
 """The baseline: an answer without looking."""
 
 from core.algorithms.algorithm import Algorithm
+from core.algorithms.growth import Growth
+from core.algorithms.ratings import Ratings
 from core.language import N_
 from core.question.task import Task
 
@@ -14,5 +16,10 @@ DUMMY = Algorithm(
         Task.REGRESSION: "sklearn.dummy.DummyRegressor",
         Task.CLUSTERING: "core.algorithms.random_clusters.RandomClusters",
     },
+    ratings=Ratings(interpretability=5, complexity=5, maintenance=5),
+    docs="https://scikit-learn.org/stable/modules/generated/sklearn.dummy.DummyClassifier.html",
+    wants_scaling=False,
+    takes_missing=True,
+    growth=Growth(0.001, columns=0.0),
     baseline=True,
 )

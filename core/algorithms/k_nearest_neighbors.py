@@ -1,7 +1,9 @@
 """The answer of the most similar rows."""
 
 from core.algorithms.algorithm import Algorithm
+from core.algorithms.growth import Growth
 from core.algorithms.params import Choice, IntRange
+from core.algorithms.ratings import Ratings
 from core.language import N_
 from core.question.task import Task
 
@@ -18,5 +20,9 @@ K_NEAREST_NEIGHBORS = Algorithm(
         "n_neighbors": IntRange(5, 1, 50, N_("How many neighbours are asked. More is smoother."), log=True),
         "weights": Choice("uniform", ("uniform", "distance"), N_("Whether nearer neighbours count more.")),
     },
+    ratings=Ratings(interpretability=3, complexity=5, maintenance=2),
+    docs="https://scikit-learn.org/stable/modules/generated/sklearn.neighbors.KNeighborsClassifier.html",
     wants_scaling=True,
+    takes_missing=False,
+    growth=Growth(0.3, rows=2.0),
 )

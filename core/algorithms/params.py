@@ -5,6 +5,10 @@ from typing import Any
 
 from core.errors import InvalidInput
 from core.language import N_
+from core.question.task import Task
+
+EVERY_TASK = frozenset(Task)
+CLASSES = frozenset({Task.CLASSIFICATION})
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,7 @@ class FloatRange:
     high: float
     help: str
     log: bool = False
+    tasks: frozenset[Task] = EVERY_TASK
 
     def __post_init__(self) -> None:
         _check_range(self.default, self.low, self.high, log=self.log)
@@ -35,6 +40,7 @@ class IntRange:
     help: str
     log: bool = False
     optional: bool = False
+    tasks: frozenset[Task] = EVERY_TASK
 
     def __post_init__(self) -> None:
         if self.default is None and not self.optional:
@@ -53,11 +59,13 @@ class IntRange:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of several named options, in the order shown."""
+    """One of several named options, in the order shown; `absent` is the one that the estimator knows as None."""
 
     default: str
     options: tuple[str, ...]
     help: str
+    absent: str = ""
+    tasks: frozenset[Task] = EVERY_TASK
 
     def __post_init__(self) -> None:
         if self.default not in self.options:

@@ -1,7 +1,9 @@
 """Many trees that vote."""
 
 from core.algorithms.algorithm import Algorithm
-from core.algorithms.params import FloatRange, IntRange
+from core.algorithms.growth import Growth
+from core.algorithms.params import CLASSES, Choice, FloatRange, IntRange
+from core.algorithms.ratings import Ratings
 from core.language import N_
 from core.question.task import Task
 
@@ -21,5 +23,13 @@ RANDOM_FOREST = Algorithm(
         "max_depth": IntRange(None, 1, 30, N_("How deep each tree may grow. Empty: no limit."), optional=True),
         "min_samples_leaf": IntRange(1, 1, 50, N_("Fewest rows an answer may rest on. More is calmer."), log=True),
         "max_features": FloatRange(0.5, 0.1, 1.0, N_("Share of the columns each question may choose from.")),
+        "class_weight": Choice(
+            "none", ("none", "balanced"), N_("Whether rare classes weigh more."), absent="none", tasks=CLASSES
+        ),
     },
+    ratings=Ratings(interpretability=2, complexity=4, maintenance=3),
+    docs="https://scikit-learn.org/stable/modules/generated/sklearn.ensemble.RandomForestClassifier.html",
+    wants_scaling=False,
+    takes_missing=True,
+    growth=Growth(3.4, rows=1.1, row_bytes=15_000),
 )

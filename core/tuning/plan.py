@@ -137,7 +137,7 @@ class Plan:
                     algorithm=Message(algorithm.name),
                     task=self.task.label,
                 )
-            self.search.params_of(algorithm)
+            self.search.params_of(algorithm.serving(self.task))
             if not algorithm.baseline:
                 check_recipe(self.recipe_of(algorithm.key), self.columns, gaps=(), algorithm=algorithm, task=self.task)
         used = {name for one in algorithms for name in self.search.names_of(one)}

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 def searched(plan: Plan, algorithm: Algorithm) -> dict[str, Param]:
     """The parameters of an algorithm that the plan does not set by hand."""
     by_hand = set(plan.search.names_of(algorithm).values())
-    return {name: param for name, param in algorithm.params.items() if name not in by_hand}
+    return {name: param for name, param in algorithm.serving(plan.task).params.items() if name not in by_hand}
 
 
 def set_by_hand(plan: Plan, algorithm: Algorithm) -> dict[str, Any]:
     """The values that the plan sets by hand."""
-    chosen = plan.search.params_of(algorithm)
+    chosen = plan.search.params_of(algorithm.serving(plan.task))
     return {name: chosen[name] for name in plan.search.names_of(algorithm).values()}
 
 

@@ -14,7 +14,7 @@ class ByHand:
     def __init__(self, plan: Plan, earlier: Sequence[TrialResult] = ()) -> None:
         done = {result.proposal.number for result in earlier}
         self._left = [
-            Proposal(number, algorithm.key, plan.search.params_of(algorithm))
+            Proposal(number, algorithm.key, plan.search.params_of(algorithm.serving(plan.task)))
             for number, algorithm in enumerate(map(algorithm_named, plan.algorithms), start=1)
             if number not in done
         ]

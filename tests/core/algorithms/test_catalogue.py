@@ -1,5 +1,6 @@
 """Every algorithm of the catalogue keeps what its declaration promises."""
 
+from dataclasses import astuple
 from importlib import import_module
 
 import numpy as np
@@ -8,13 +9,20 @@ from sklearn.utils._param_validation import validate_parameter_constraints
 
 from core.algorithms.catalogue import ALGORITHMS, algorithm_named, algorithms_for
 from core.algorithms.params import Choice, FloatRange, IntRange
+from core.algorithms.ratings import Ratings
 from core.errors import InvalidInput
 from core.question.task import Task
+from core.tuning.model_file import dumped, loaded
 from core.tuning.spaces import distribution
 
-SERVED = [(algorithm, task) for algorithm in ALGORITHMS for task in algorithm.estimators]
+INSTALLED = [algorithm for algorithm in ALGORITHMS if algorithm.available]
+SERVED = [(algorithm, task) for algorithm in INSTALLED for task in algorithm.estimators]
 IDS = [f"{algorithm.key}-{task}" for algorithm, task in SERVED]
-PARAMS = [(algorithm, task, name, param) for algorithm, task in SERVED for name, param in algorithm.params.items()]
+PARAMS = [
+    (algorithm, task, name, param)
+    for algorithm, task in SERVED
+    for name, param in algorithm.serving(task).params.items()
+]
 PARAM_IDS = [f"{algorithm.key}-{task}-{name}" for algorithm, task, name, _ in PARAMS]
 COLUMNS = np.random.default_rng(0).normal(size=(60, 3))
 TARGETS = {
@@ -57,7 +65,7 @@ class TestCatalogue:
         assert sum(algorithm.baseline for algorithm in served) == 1
         assert len(served) > 1
 
-    @pytest.mark.parametrize("algorithm", ALGORITHMS, ids=lambda algorithm: algorithm.key)
+    @pytest.mark.parametrize("algorithm", INSTALLED, ids=lambda algorithm: algorithm.key)
     def test_each_is_explained(self, algorithm):
         """
         Each algorithm says what it does, when it is right, and what each of its parameters means.
@@ -65,6 +73,33 @@ class TestCatalogue:
         assert algorithm_named(algorithm.key) is algorithm
         for sentence in (algorithm.summary, algorithm.right_when, *(param.help for param in algorithm.params.values())):
             assert sentence.endswith(".")
+
+    @pytest.mark.parametrize("algorithm", ALGORITHMS, ids=lambda algorithm: algorithm.key)
+    def test_each_leads_to_its_documentation_and_is_rated(self, algorithm):
+        """
+        Each algorithm has a page to read on, ratings from 1 to 5, and a cost that grows with the table.
+        """
+        assert algorithm.docs.startswith("https://")
+        assert {1, 2, 3, 4, 5} >= set(astuple(algorithm.ratings))
+        assert algorithm.growth.seconds_for(100_000, 20) > algorithm.growth.seconds_for(1_000, 20) > 0
+        assert algorithm.growth.bytes_for(100_000, 20) > algorithm.growth.bytes_for(1_000, 20) > 0
+
+    def test_a_rating_beyond_five_is_the_programmers_error(self):
+        """
+        Ratings cannot be better than the best.
+        """
+        with pytest.raises(ValueError, match="between 1 and 5, not 6"):
+            Ratings(6, 1, 1)
+
+    def test_what_is_not_installed_is_not_offered(self):
+        """
+        An algorithm whose package is missing is not among those to choose from, and says what to install.
+        """
+        missing = [algorithm for algorithm in ALGORITHMS if not algorithm.available]
+        assert [] == [one.key for task in Task for one in algorithms_for(task) if not one.available]
+        for algorithm in missing:
+            with pytest.raises(InvalidInput, match=r"Install requirements-boosting\.txt"):
+                algorithm_named(algorithm.key)
 
     def test_an_unknown_algorithm_is_refused_with_those_there_are(self):
         """
@@ -108,7 +143,7 @@ class TestEveryAlgorithm:
         """
         module, name = algorithm.estimators[task].rsplit(".", 1)
         known = getattr(import_module(module), name)().get_params()
-        assert {*algorithm.params, *algorithm.fixed} <= set(known)
+        assert {*algorithm.serving(task).params, *algorithm.fixed} <= set(known)
 
     def test_fits_with_its_defaults(self, algorithm, task):
         """
@@ -144,6 +179,24 @@ class TestEveryAlgorithm:
         once, again = (fitted(algorithm, task, seed=7).predict(COLUMNS).tolist() for _ in range(2))
         assert once == again
 
+    def test_what_is_stored_answers_the_same(self, algorithm, task):
+        """
+        Written with skops and read against the trusted types, a model gives the same answers.
+        """
+        model = fitted(algorithm, task)
+        again = loaded(dumped(model))
+        assert again.predict(COLUMNS).tolist() == model.predict(COLUMNS).tolist()
+
+    def test_gaps_are_taken_where_it_says_so(self, algorithm, task):
+        """
+        An algorithm that takes missing values learns from a table with gaps and answers for one.
+        """
+        if algorithm.takes_missing:
+            gaps = np.where(COLUMNS > 1, np.nan, COLUMNS)
+            model = algorithm.build(task, algorithm.params_for({}), 42)
+            model = model.fit(gaps) if task is Task.CLUSTERING else model.fit(gaps, TARGETS[task])
+            assert len(gaps) == len(model.predict(gaps))
+
     def test_takes_the_seed_where_chance_plays(self, algorithm, task):
         """
         Nothing that draws at random is left unseeded.
@@ -159,6 +212,8 @@ class TestEveryParameter:
         """
         for value in [*ends_of(param), param.default]:
             model = algorithm.build(task, {name: param.parsed(name, value)}, 42)
+            if not hasattr(model, "_parameter_constraints"):
+                pytest.skip("the package declares no constraints; that it learns at both ends is tested")
             validate_parameter_constraints(
                 model._parameter_constraints, model.get_params(deep=False), caller_name=algorithm.key
             )

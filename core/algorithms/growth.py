@@ -1,0 +1,32 @@
+"""How the cost of a fit grows with the table, as measured on a small machine; what a pre-flight reckons with."""
+
+from dataclasses import dataclass
+
+MEASURED_ROWS, MEASURED_COLUMNS = 4_000, 20
+CELL = 8  # bytes of a number
+
+
+@dataclass(frozen=True)
+class Growth:
+    """
+    `seconds` of one fit with defaults on `MEASURED_ROWS` × `MEASURED_COLUMNS`, and the powers of rows and columns.
+
+    `copies` of the table are held during a fit, `row_bytes` for each row beside it, `pair_bytes` for each pair of rows.
+    """
+
+    seconds: float
+    rows: float = 1.0
+    columns: float = 1.0
+    copies: float = 2.0
+    row_bytes: float = 0.0
+    pair_bytes: float = 0.0
+
+    def seconds_for(self, rows: int, columns: int) -> float:
+        """About how long one fit takes."""
+        longer = (max(1, rows) / MEASURED_ROWS) ** self.rows
+        wider = (max(1, columns) / MEASURED_COLUMNS) ** self.columns
+        return float(self.seconds * longer * wider)
+
+    def bytes_for(self, rows: int, columns: int) -> float:
+        """About how much memory one fit needs beyond its worker's own."""
+        return rows * columns * CELL * self.copies + rows * self.row_bytes + rows**2 * self.pair_bytes
