@@ -23,6 +23,6 @@ DECISION_TREE = Algorithm(
     ratings=Ratings(interpretability=5, complexity=4, maintenance=5),
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.tree.DecisionTreeClassifier.html",
     wants_scaling=False,
-    takes_missing=True,
+    takes_missing=False,
     growth=Growth(0.05, rows=1.1),
 )

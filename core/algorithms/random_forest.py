@@ -30,6 +30,6 @@ RANDOM_FOREST = Algorithm(
     ratings=Ratings(interpretability=2, complexity=4, maintenance=3),
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.ensemble.RandomForestClassifier.html",
     wants_scaling=False,
-    takes_missing=True,
+    takes_missing=False,
     growth=Growth(3.4, rows=1.1, row_bytes=15_000),
 )
