@@ -26,6 +26,15 @@ GLOSSARY = (
     Term(N_("Hyperparameter"), N_("a setting of an algorithm that is not learned from the data."), "A"),
     Term(N_("Trial"), N_("one set of hyperparameters, cross-validated."), "AC"),
     Term(N_("Study"), N_("a search over one plan: many trials and the best of them."), "A"),
+    Term(N_("Hypothesis"), N_("one sentence before a study: what it is expected to show, and why."), "A"),
+    Term(N_("Finding"), N_("what a study has shown, in one sentence; every revision is kept."), "A"),
+    Term(N_("Origin"), N_("the study that another one goes on from."), "A"),
+    Term(N_("Pruned"), N_("given up after some folds, because it could hardly win any more."), "A"),
+    Term(
+        N_("Beyond chance"),
+        N_("a difference on the same folds that the spread between folds hardly explains (95 %)."),
+        "A",
+    ),
     Term(N_("Baseline"), N_("the answer without looking. What does not beat it has learned nothing."), "AC"),
     Term(
         N_("Candidate"), N_("the best trial of a study, learned again from all training rows, with its model."), "ACK"

@@ -1,5 +1,6 @@
 """A³: the trials of a study, followed as they end, without asking the record twice for one."""
 
+import json
 from collections.abc import Mapping
 from datetime import timedelta
 from math import nan
@@ -36,7 +37,7 @@ def attempt_of(trial: Record, metric: str) -> Attempt:
         run=trial.id,
         number=trial.number,
         algorithm=algorithm,
-        params=parsed_params(algorithm, trial.params),
+        params=params_of(trial),
         score=trial.metrics.get(score, nan),
         spread=trial.metrics.get(f"{score}_std", nan),
         learned=trial.metrics.get("learned", nan),
@@ -44,13 +45,23 @@ def attempt_of(trial: Record, metric: str) -> Attempt:
         memory=trial.metrics.get("memory_mb", nan),
         worker=trial.tags.get(tags.WORKER, ""),
         failure=trial.tags.get(tags.FAILURE, ""),
-        pruned=trial.tags.get(tags.PRUNED) == "yes",
+        pruned=bool(trial.tags.get(tags.PRUNED)),
+        reason=trial.tags.get(tags.PRUNED, ""),
         baseline=trial.tags.get(tags.BASELINE) == "yes",
+        rows=int(trial.metrics.get("rows", 0)),
     )
 
 
-def parsed_params(algorithm: str, recorded: Mapping[str, str]) -> dict[str, Any]:
-    """Hyperparameters as values again; as they were written where the declaration does not take them any more."""
+def params_of(trial: Record) -> dict[str, Any]:
+    """The hyperparameters as they were proposed; of older records, as the declaration reads them."""
+    if tags.PROPOSAL in trial.tags:
+        proposed: dict[str, Any] = json.loads(trial.tags[tags.PROPOSAL])["params"]
+        return proposed
+    return _parsed(trial.tags.get(tags.ALGORITHM, ""), trial.params)
+
+
+def _parsed(algorithm: str, recorded: Mapping[str, str]) -> dict[str, Any]:
+    """Written values as values again; as they stand where the declaration does not take them any more."""
     declared = _PARAMS.get(algorithm, {})
     found: dict[str, Any] = {}
     for name, value in recorded.items():

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from core.actions.attempts import parsed_params
+from core.actions.attempts import params_of
 from core.actions.training import table_from
 from core.algorithms.catalogue import algorithm_named
 from core.engine import jobs
@@ -64,9 +64,8 @@ def draw_curve(trial: Record, kind: CurveKind, name: str = "", job: Job | None =
 
 
 def proposal_of(trial: Record) -> Proposal:
-    """What a recorded trial has tried."""
-    algorithm = trial.tags[tags.ALGORITHM]
-    return Proposal(trial.number, algorithm, parsed_params(algorithm, trial.params))
+    """What a recorded trial has tried, to be tried on all rows and folds."""
+    return Proposal(trial.number, trial.tags[tags.ALGORITHM], params_of(trial))
 
 
 def _places(trial: Record, kind: CurveKind, name: str) -> tuple[Any, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import isnan
 
 from core.actions.attempts import attempt_of, trials_followed
 from core.actions.latest import Latest
@@ -18,9 +17,8 @@ from core.tracking.studies import plan_in, studies
 from core.tracking.trials import folds_of
 from core.tuning.changes import changes, incomparable, ratio_of
 from core.tuning.difference import Difference, paired_difference
-from core.tuning.finding import Earlier, drafted
+from core.tuning.finding import Earlier, best_of, drafted
 from core.tuning.plan import Plan
-from core.tuning.views.attempt import Attempt
 
 MOST_KEPT = 500  # best trials of ended studies, so that a tree is drawn without asking for each again
 _best: Latest[Record | None] = Latest(MOST_KEPT)
@@ -136,11 +134,16 @@ def best_of_study(project: str, study: Record) -> Record | None:
     key = study.id, study.status, study.seconds
     if not study.running and (kept := _best.get(key)):
         return kept
-    best = next((one for one in best_trials(project, study.id, metric) if _judged(attempt_of(one, metric.key))), None)
+    trials = (
+        trials_followed(project, study.id) if sampled(plan_in(study.id)) else best_trials(project, study.id, metric)
+    )
+    chosen = best_of([attempt_of(one, metric.key) for one in trials], metric)
+    best = next((one for one in trials if chosen and one.id == chosen.run), None)
     if not study.running:
         _best.keep(key, best)
     return best
 
 
-def _judged(attempt: Attempt) -> bool:
-    return not (attempt.baseline or attempt.pruned or attempt.failure or isnan(attempt.score))
+def sampled(plan: Plan) -> bool:
+    """Whether trials of the plan are tried on parts of the rows, so that the best score need not be the best trial."""
+    return plan.search.strategy.value == "auto"

@@ -5,7 +5,9 @@ from datetime import datetime
 from core.question.metric import Metric
 from core.tracking import tags
 from core.tracking.runs import Record, of_kind, search
+from core.tracking.store import client, store_errors
 from core.tracking.tags import Kind
+from core.tracking.trials import LOSS
 
 MOST_READ = 1_001  # a study has at most 1,000 trials, and the baseline
 MOST_BEST = 20  # enough that the best is among them behind the baseline and what was judged on part of the rows
@@ -26,3 +28,9 @@ def best_trials(project: str, study: str, metric: Metric) -> list[Record]:
 
 def _of(study: str) -> tuple[str, str]:
     return of_kind(Kind.TRIAL), f"tags.`{tags.STUDY}` = '{study}'"
+
+
+def losses_of(trial: str) -> list[tuple[int, float]]:
+    """The training loss after each epoch; nothing where the algorithm keeps none."""
+    with store_errors():
+        return [(one.step, one.value) for one in client().get_metric_history(trial, LOSS)]

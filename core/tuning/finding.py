@@ -39,11 +39,12 @@ def drafted(attempts: Sequence[Attempt], metric: Metric, folds: int, earlier: Ea
 
 
 def best_of(attempts: Sequence[Attempt], metric: Metric) -> Attempt | None:
-    """The best trial that was judged whole, the baseline aside."""
+    """The best trial that was judged whole, on as many rows as any, the baseline aside."""
+    judged = [one for one in attempts if not (one.baseline or one.pruned or one.failure or isnan(one.score))]
+    most = max((one.rows for one in judged), default=0)
     best: Attempt | None = None
-    for one in attempts:
-        judged = not (one.baseline or one.pruned or one.failure or isnan(one.score))
-        if judged and (best is None or metric.better(one.score, best.score)):
+    for one in judged:
+        if one.rows == most and (best is None or metric.better(one.score, best.score)):
             best = one
     return best
 

@@ -217,6 +217,32 @@ class TestAfter:
             shown.keep(**{f"views_{study}": view}).again()
             assert [] == shown.errors
 
+    def test_what_is_doubtful_is_said(self, iris_candidate, tab):
+        """
+        A deep tree knows rows by heart, and says so beside its score; two trials by hand are no lottery.
+        """
+        text = tab("loop", project=iris_candidate.project_id).text
+        assert (True, False) == ("\u00b1" in text, "partly luck" in text)
+
+    def test_the_other_trial_is_made_a_candidate(self, iris_candidate, tab):
+        """
+        One click refits the trial that is chosen; the best one is a candidate already.
+        """
+        shown = tab("loop", project=iris_candidate.project_id)
+        assert ("is a candidate" in shown.text, shown.has("refit")) == (True, False)
+
+    def test_one_that_was_cut_off_can_go_on(self, iris_project, tab):
+        """
+        An interrupted study has a button that goes on with it; what was recorded counts.
+        """
+        from core.tracking.studies import end_study
+
+        cut_off = a_running_study(iris_project.project)
+        end_study(cut_off, "KILLED", "interrupted", {})
+        shown = tab("loop", project=iris_project.project_id).press("resume_study")
+        ended(shown, iris_project.project_id)
+        assert ["conclude"] == shown.links
+
 
 @dataclass(frozen=True)
 class Held:

@@ -8,7 +8,6 @@ from core.actions.attempts import attempt_of, trials_followed
 from core.engine.jobs import Job
 from core.language import _, ngettext
 from core.tracking.projects import Project
-from core.tracking.runs import run_of
 from core.tracking.studies import plan_in
 from core.tuning.plan import Plan, Strategy
 from core.tuning.views.attempt import Attempt
@@ -79,7 +78,7 @@ def _figures(plan: Plan, job: Job, attempts: list[Attempt]) -> None:
         if plan.search.strategy is Strategy.MANUAL:
             figure(_("Time left"), "–", _("no limit by hand"))
         else:
-            until = getattr(job, "until", None) or run_of(job.run).began.timestamp() + limit
+            until = job.until or job.began + limit
             figure(_("Time left"), clock(max(0.0, until - time.time())), _("of {limit}").format(limit=clock(limit)))
     with fourth:
         baseline_figure(attempts)
@@ -87,10 +86,9 @@ def _figures(plan: Plan, job: Job, attempts: list[Attempt]) -> None:
 
 def _running(job: Job) -> str:
     """What is tried where and for how long, in one line."""
-    if waiting := getattr(job, "waiting", ""):
-        return plain(waiting)
-    under_way = getattr(job, "under_way", ())
-    if not under_way:
+    if job.waiting:
+        return plain(job.waiting)
+    if not job.under_way:
         return _("Trials are on their way to the workers.")
     told = (
         _("trial {n}, {algorithm}, on {worker} for {seconds} s").format(
@@ -99,7 +97,7 @@ def _running(job: Job) -> str:
             worker=plain(one.worker or "–"),
             seconds=max(0, round(time.time() - one.since)),
         )
-        for one in under_way
+        for one in job.under_way
     )
     return _("Running: {trials}").format(trials=" · ".join(told))
 

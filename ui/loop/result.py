@@ -26,8 +26,11 @@ from ui.loop.attempts import (
     table_of,
 )
 from ui.loop.refit import refit_button
+from ui.loop.resume import resume_button
 from ui.loop.views import views_shown
 from ui.words import told
+
+FEW = 5  # trials; the best of more is told to be partly luck
 
 
 def result(project: Project, study: Record) -> None:
@@ -37,6 +40,7 @@ def result(project: Project, study: Record) -> None:
     attempts = [attempt_of(one, plan.metric) for one in trials]
     with st.container(border=True):
         st.caption(outcome_of(study))
+        resume_button(project, study)
         _figures(plan, attempts)
         _doubts(attempts, plan.scored_by)
         scores_chart(attempts, plan.scored_by, key="ended")
@@ -80,6 +84,14 @@ def _figures(plan: Plan, attempts: list[Attempt]) -> None:
 def _doubts(attempts: list[Attempt], metric: Metric) -> None:
     """What takes something away from the best score: it was chosen among many, it knows rows by heart."""
     best = best_of(attempts, metric)
+    if (tried := sum(not one.baseline for one in attempts)) > FEW:
+        st.caption(
+            ":orange[:material/casino:] "
+            + _(
+                "The best of {n} trials is partly luck: its score flatters, the more the more were tried. Phase C says "
+                "on sealed rows how good it is."
+            ).format(n=tried)
+        )
     baseline = next((one.score for one in attempts if one.baseline), float("nan"))
     if best and (gap := gap_of(best, metric, baseline)).flagged:
         st.warning(told(gap.words), icon=":material/menu_book:")

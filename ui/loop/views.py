@@ -9,21 +9,23 @@ import streamlit as st
 from core.algorithms.algorithm import Algorithm
 from core.algorithms.catalogue import ALGORITHMS
 from core.language import _
-from core.tracking import tags
 from core.tracking.projects import Project
 from core.tracking.runs import Record
+from core.tracking.some_trials import losses_of
 from core.tuning.plan import Plan
 from core.tuning.views.attempt import Attempt
 from core.tuning.views.costs import costs, costs_figure
 from core.tuning.views.curve import CurveKind
 from core.tuning.views.gap import FLAGGED, gaps, gaps_figure
 from core.tuning.views.importance import FEWEST, importance, importance_figure
+from core.tuning.views.loss import loss, loss_figure
 from core.tuning.views.parallel import parallel, parallel_figure
 from core.tuning.views.slices import slices, slices_figure
 from ui.loop.attempts import algorithm_label
 from ui.loop.curve import curve_shown
 from ui.words import missed, plain
 
+KEEPS_LOSS = frozenset({"mlp"})  # algorithms whose loss is recorded by epoch
 _DECLARED = {one.key: one for one in ALGORITHMS}
 
 
@@ -49,6 +51,8 @@ def views_shown(project: Project, plan: Plan, trials: list[Record], attempts: li
         (_("By heart?"), _gaps),
         (_("Time and memory"), _costs),
     ]
+    if chosen.algorithm in KEEPS_LOSS:
+        views.append((_("Training loss"), _loss))
     failed = [one for one in attempts if one.failure or one.pruned]
     if failed:
         views.append((_("Failed and pruned ({n})").format(n=len(failed)), _failures))
@@ -130,13 +134,22 @@ def _costs(looked: Looked) -> None:
     st.plotly_chart(costs_figure(costs(looked.attempts)), key="costs_chart")
 
 
+def _loss(looked: Looked) -> None:
+    found = loss(losses_of(looked.chosen.run))
+    if found.by_epoch:
+        st.plotly_chart(loss_figure(found), key="loss_chart")
+        st.caption(_("The chosen trial in its last fold. A line that still falls at its end asks for more epochs."))
+    else:
+        st.info(_("No loss was recorded for this trial."), icon=":material/info:")
+
+
 def _failures(looked: Looked) -> None:
     rows = [
         {
             "trial": str(one.number),
             "algorithm": algorithm_label(one.algorithm),
             "what": _("failed") if one.failure else _("pruned"),
-            "why": one.failure or looked.trials[one.run].tags.get(tags.REASON, ""),
+            "why": one.failure or one.reason,
         }
         for one in looked.attempts
         if one.failure or one.pruned

@@ -12,7 +12,8 @@ class Attempt:
     A trial that has ended; `run` is its id in the record.
 
     `score` is the validated mean of the search's metric and `spread` its deviation over the folds, `learned` the mean
-    on rows learned from; NaN where there is none. `memory` is in MB. A `pruned` one was given up before its last fold.
+    on rows learned from; NaN where there is none. `memory` is in MB, `rows` are those it was
+    tried on. A `pruned` one was given up before its last fold, for the `reason` given.
     """
 
     run: str
@@ -27,5 +28,6 @@ class Attempt:
     worker: str = ""
     failure: str = ""
     pruned: bool = False
+    reason: str = ""
     baseline: bool = False
-    rows: int | None = None
+    rows: int = 0

@@ -9,6 +9,7 @@ from core.question.metrics import metric_named
 from core.tuning.views.attempt import Attempt
 from core.tuning.views.costs import costs, costs_figure
 from core.tuning.views.importance import FEWEST, importance, importance_figure
+from core.tuning.views.loss import loss, loss_figure
 from core.tuning.views.parallel import parallel, parallel_figure
 from core.tuning.views.slices import slices, slices_figure
 
@@ -107,3 +108,12 @@ class TestCosts:
         assert (42, False, 1) == (len(found.numbers), found.measured, len(costs_figure(found).data))
         measured = costs([trial(1, 2, 2, 0.9, seconds=1.0, memory=300.0)])
         assert (True, 2) == (measured.measured, len(costs_figure(measured).data))
+
+
+class TestLoss:
+    def test_epoch_by_epoch(self):
+        """
+        Whatever the order in which they were recorded, losses come by their epochs.
+        """
+        found = loss([(2, 0.5), (1, 0.9), (3, 0.4)])
+        assert (0.9, 0.5, 0.4) == found.by_epoch == tuple(loss_figure(found).data[0].y)
