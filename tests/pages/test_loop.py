@@ -1,6 +1,7 @@
 """A³: the three steps, and a study watched from its first trial to its candidate."""
 
 from dataclasses import dataclass
+from itertools import count
 from threading import Event
 
 import pytest
@@ -255,18 +256,17 @@ class Held:
 @pytest.fixture
 def held(monkeypatch):
     """So that a test sees it running."""
-    from core.actions import training
+    from core.tuning.study import Course
 
-    study, conduct = Held(Event(), Event()), training.conduct
+    study, advance, asked = Held(Event(), Event()), Course.__next__, count()
 
-    def slowly(*given):
-        for number, result in enumerate(conduct(*given)):
-            if number == 2:
-                study.reached.set()
-                assert study.go_on.wait(PATIENCE)
-            yield result
+    def slowly(course):
+        if next(asked) == 2:
+            study.reached.set()
+            assert study.go_on.wait(PATIENCE)
+        return advance(course)
 
-    monkeypatch.setattr(training, "conduct", slowly)
+    monkeypatch.setattr(Course, "__next__", slowly)
     yield study
     study.go_on.set()
 

@@ -13,10 +13,11 @@ from core.tracking.studies import studies
 from core.tuning.plan import plan_for
 from core.understanding.dataset import DatasetVersion
 from ui.loop.origin import origin_key
+from ui.loop.study import CHOSEN
 from ui.loop_steps import Choices
 from ui.page import errors_shown
 from ui.run_names import study_name
-from ui.session import keep, kept
+from ui.session import forget, keep, kept
 
 TURN = "studies_started"  # counts what was started here, so that each study gets a field for its hypothesis
 
@@ -52,6 +53,7 @@ def start_row(project: Project, version: DatasetVersion, chosen: Choices, metric
             )
             start_study(project, plan, chosen.name, current_actor(), hypothesis=hypothesis, origin=origin)
             keep(TURN, kept(TURN, 0) + 1)
+            forget(CHOSEN)
             st.rerun()
 
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from core.drawing import COLOURS, laid_out
 from core.language import _
 from core.tuning.views.attempt import Attempt
+from core.tuning.views.scores import FEW
 
 HEIGHT = 220
 
@@ -48,7 +49,7 @@ def costs_figure(found: Costs) -> go.Figure:
     return laid_out(
         figure,
         height=HEIGHT,
-        xaxis={"title": _("Trial"), "tickformat": "d"},
+        xaxis={"title": _("Trial"), "tickformat": "d", "dtick": 1 if len(found.numbers) <= FEW else None},
         yaxis={"title": _("Seconds"), "rangemode": "tozero"},
         yaxis2=second if found.measured else None,
         legend={"orientation": "h", "y": 1.18},
