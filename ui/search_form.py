@@ -13,7 +13,7 @@ from ui.param_form import params_by_hand
 
 def search_chosen(task: Task, algorithms: tuple[str, ...]) -> Search:
     """The strategy with its limits, or the parameters that were set by hand."""
-    labels = {Strategy.BAYESIAN: _("Bayesian search"), Strategy.MANUAL: _("By hand")}
+    labels = _offered()
     strategy = st.segmented_control(
         _("Strategy"),
         list(labels),
@@ -47,9 +47,14 @@ def _by_hand(task: Task, algorithms: tuple[str, ...]) -> dict[str, Any]:
     return chosen
 
 
+def _offered() -> dict[Strategy, str]:
+    """The strategies that the form offers, by their names."""
+    return {Strategy.BAYESIAN: _("Bayesian search"), Strategy.MANUAL: _("By hand")}
+
+
 def choose_search(search: Search, algorithms: tuple[str, ...]) -> None:
     """Have this search chosen when the form is drawn next."""
-    st.session_state["strategy"] = search.strategy
+    st.session_state["strategy"] = search.strategy if search.strategy in _offered() else Strategy.BAYESIAN
     st.session_state["trials"] = search.trials
     st.session_state["minutes"] = search.seconds / 60
     for algorithm in map(algorithm_named, algorithms):
