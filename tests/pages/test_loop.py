@@ -193,7 +193,7 @@ class TestDiary:
         pills = next(group for group in shown.app.button_group if "algorithms" in str(group.key))
         assert (["decision_tree", "k_nearest_neighbors"], []) == (sorted(pills.value), shown.errors)
         shown.keep(step="a2").again()
-        assert (False, True) == (shown.app.checkbox("step_impute_numbers").value, "by hand" in shown.text)
+        assert (True, True) == ("Your recipe, for all algorithms" in shown.text, "by hand" in shown.text)
 
     def test_a_link_starts_the_next(self, iris_candidate, tab):
         """
