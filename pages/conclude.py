@@ -7,6 +7,7 @@ from core.tracking.projects import question_of
 from core.tracking.tags import Pointer
 from ui.page import current_project_or_stop, dataset_or_stop, errors_shown, needs, next_phase, page_header
 from ui.phases import CONCLUDE, LOOP
+from ui.reproduction import reproduction_shown
 from ui.run_table import runs_shown
 from ui.verdict import candidate_chosen, holdout_shown
 
@@ -20,6 +21,7 @@ with errors_shown():
     if candidate is None:
         needs(_("There is no candidate yet. Run a study first; its best trial becomes one."), LOOP)
     holdout_shown(project, candidate, question.task)
+    reproduction_shown(project, candidate)
 
 st.subheader(_("Trials and candidates"))
 runs_shown(project, question.task, question.metric)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from core.actions.reproduction import VERIFICATION
+from core.engine.jobs import job_of
 from core.question.kpi import Direction, Kpi
 
 
@@ -71,6 +73,35 @@ class TestMissed:
         """
         demanded(iris_candidate)
         assert [] == opened(tab("conclude", project=iris_candidate.project_id)).errors
+
+
+class TestUncertain:
+    def test_the_interval_stands_beneath_the_value(self, shown):
+        """
+        What 45 rows cannot tell is said, and how many rows would.
+        """
+        opened(shown)
+        accuracy = next(metric for metric in shown.app.main.metric if metric.label.startswith("Accuracy"))
+        assert "45 rows" in accuracy.delta
+        assert "too uncertain to say" in shown.text
+        assert "rows of hold-out would settle it" in shown.text
+
+
+class TestReproduction:
+    def test_a_candidate_comes_out_the_same(self, shown, iris_candidate):
+        """
+        Computed again on the page, the candidate is the same bit for bit, and its code can be taken along.
+        """
+        shown.keep(reproduction=True).again().press("verify")
+        ended(iris_candidate.project_id)
+        assert "The same, bit for bit" in shown.again().text
+        assert any("import sklearn" in code.value or "from sklearn" in code.value for code in shown.app.main.code)
+
+    def test_nothing_is_computed_before_it_is_opened(self, shown):
+        """
+        The fold is closed at first, and costs nothing.
+        """
+        assert not shown.has("verify")
 
 
 class TestRuns:
@@ -156,3 +187,8 @@ def demanded(ready, *kpis):
 
     question = replace(question_of(ready.project), kpis=kpis)
     revise_question(ready.project_id, question, based_on=ready.project.current(Pointer.QUESTION), actor="Ada")
+
+
+def ended(project):
+    """Wait until the verification of a project has come to its end."""
+    assert job_of(project, VERIFICATION).ended.wait(60)
