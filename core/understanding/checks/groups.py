@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from core.language import N_, Message
+from core.errors import InvalidInput
+from core.language import N_, Message, in_percent
 from core.understanding.checks.check import Check, Finding, Remedy, Severity, Subject, anywhere, finding, split_in_words
 from core.understanding.checks.evidence import BY_LUCK, Numbers, ranks
 from core.understanding.columns import LEARNED_FROM, USABLE, Column, ColumnType, Role
 from core.understanding.columns.names import CALLED_GROUP, CALLED_IDENTIFIER
 from core.understanding.columns.traits import Traits
 from core.understanding.split import SplitKind
+from core.understanding.split.likeness import tied_to_groups
+from core.understanding.split.meeting import FAIR_IF_THEY_COME_AGAIN, OFTEN_MET, THEIR_OWN, met_again
 
 FEWEST_GROUPS = 10  # fewer are a category, and too few to seal some and learn from the others
 SMALLEST, LARGEST = 1.5, 200.0  # rows a group on average: below, hardly any repeats; above, a category
@@ -36,20 +40,56 @@ def _torn(subject: Subject) -> Iterator[Finding]:
         if not similar or not (named or fixed >= max(FEWEST_THE_SAME, MOSTLY_THE_SAME * len(alike))):
             continue
         most = subject.target if subject.target in similar else max(similar, key=similar.__getitem__)
-        yield finding(
-            column.name,
-            Severity.SERIOUS if named else Severity.WARNING,
-            N_(
-                "Rows of one “{column}” are alike in “{other}” ({share} of 1), and a split {split} would put rows of "
-                "the same group on both sides ({n} groups, {size} rows each)."
-            ),
-            other=most,
-            share=round(similar[most], 2),
-            split=split_in_words(subject.split),
-            n=int(values.nunique()),
-            size=round(float(values.notna().sum() / values.nunique()), 1),
-            remedy=_by_group(subject, column.name),
-        )
+        told = _both_sides if (met := _met_in_time(subject, values)) is None else partial(_met_again, met=met)
+        if met is None or met >= OFTEN_MET:
+            yield told(subject, column.name, most, round(similar[most], 2), named=named)
+
+
+def _both_sides(subject: Subject, name: str, other: str, share: float, *, named: bool) -> Finding:
+    values = subject.table[name]
+    return finding(
+        name,
+        Severity.SERIOUS if named else Severity.WARNING,
+        N_(
+            "Rows of one “{column}” are alike in “{other}” ({share} of 1), and a split {split} would put rows of "
+            "the same group on both sides ({n} groups, {size} rows each)."
+        ),
+        other=other,
+        share=share,
+        split=split_in_words(subject.split),
+        n=int(values.nunique()),
+        size=round(float(values.notna().sum() / values.nunique()), 1),
+        remedy=_by_group(subject, name),
+    )
+
+
+def _met_again(subject: Subject, name: str, other: str, share: float, *, named: bool, met: float) -> Finding:
+    """What the adviser says too: to meet the same ones later may be what the model is for."""
+    return finding(
+        name,
+        Severity.WARNING if named else Severity.NOTE,
+        N_("Rows of one “{column}” are alike in “{other}” ({share} of 1). {fair}"),
+        other=other,
+        share=share,
+        fair=Message(FAIR_IF_THEY_COME_AGAIN, {"group": name, "share": in_percent(met)}),
+        remedy=_by_group(subject, name),
+    )
+
+
+def _met_in_time(subject: Subject, groups: "pd.Series[Any]") -> float | None:
+    """The share of the sealed rows that a split by time lets meet again; None where no split by time excuses it."""
+    if subject.split.kind is not SplitKind.CHRONOLOGICAL or subject.split.column not in subject.table:
+        return None
+    time = subject.table[subject.split.column]
+    if subject.target:
+        known = subject.table[subject.target].notna()
+        groups, time = groups[known], time[known]
+        if tied_to_groups(subject.table[subject.target][known], groups) >= THEIR_OWN:
+            return None
+    try:
+        return None if time.isna().any() else met_again(groups, time, subject.split)
+    except InvalidInput:
+        return None  # the split itself is refused, with its reason
 
 
 def _could_be_groups(subject: Subject, column: Column, values: "pd.Series[Any]") -> bool:
@@ -123,7 +163,7 @@ TORN = Check(
     about=N_(
         "Several rows belong to one person, machine or place, and are alike. If some of them are learned from and "
         "others judge, the model recognises the group instead of the pattern, and fails for people, machines or "
-        "places it has not seen. Split by the group, unless new rows will always come from the same groups."
+        "places it has not seen. Split by the group. Split by time, it is fair if the same groups come back in use."
     ),
     applies=anywhere,
     inspect=_torn,

@@ -11,11 +11,9 @@ from core.question.task import Task
 from core.understanding.columns import Column
 from core.understanding.split.case import Case, case_of, no_groups, no_order
 from core.understanding.split.likeness import reach_in_time, tied_to_groups
+from core.understanding.split.meeting import FAIR_IF_THEY_COME_AGAIN, OFTEN_MET, THEIR_OWN, met_again
 from core.understanding.split.moments import LARGEST_GAP
-from core.understanding.split.rule import Split, SplitKind, can_stratify, cut, sealed_rows
-
-THEIR_OWN = 0.8  # intraclass correlation beyond which the answer belongs to the group, not to the row
-OFTEN_MET = 0.1  # of the sealed rows: with fewer, a split by time keeps groups apart as well
+from core.understanding.split.rule import Split, SplitKind, can_stratify, sealed_rows
 
 
 @dataclass(frozen=True)
@@ -117,8 +115,7 @@ def _by_time(case: Case, time: "pd.Series[Any]") -> Advice:
 def _both(case: Case, group: "pd.Series[Any]", time: "pd.Series[Any]") -> Advice:
     """By time, unless the answer belongs to groups that would be met again; what is left open is said."""
     advice = _by_time(case, time)
-    training, holdout = cut(None, time, case.rows, advice.split)
-    met = float(group.iloc[holdout].isin(group.iloc[training].unique()).mean())
+    met = met_again(group, time, advice.split)
     values = {"group": str(group.name), "time": str(time.name), "share": in_percent(met)}
     if met < OFTEN_MET:
         apart = Message(
@@ -135,11 +132,4 @@ def _both(case: Case, group: "pd.Series[Any]", time: "pd.Series[Any]") -> Advice
             {**values, "target": str(case.target.name), "tied": in_percent(tied)},
         )
         return Advice(_grouped(group), joined([_kept_together(group), own]))
-    open_question = Message(
-        N_(
-            "{share}% of the sealed rows belong to a “{group}” met before. That is fair if the same ones come again; "
-            "if the model is to meet new ones, split by “{group}”."
-        ),
-        values,
-    )
-    return Advice(advice.split, joined([advice.reason, open_question]))
+    return Advice(advice.split, joined([advice.reason, Message(FAIR_IF_THEY_COME_AGAIN, values)]))

@@ -121,6 +121,32 @@ class TestGroups:
         split = Split(SplitKind.GROUPED, column="patient")
         assert [] == codes_of("U020", subject(visits, "y", split=split, patient=Role.GROUP))
 
+    def test_met_again_in_time(self, subject, visits, codes_of, sentences):
+        """
+        Split by time, the same patients may well come back: the check says what the adviser says, and warns.
+        """
+        split = Split(SplitKind.CHRONOLOGICAL, column="day")
+        table = visits.assign(day=DAYS, y=visits["noise"] + visits["height"])
+        assert [("patient", "warning")] == codes_of("U020", subject(table, "y", split=split, day=Role.TIME))
+        (told,) = sentences("U020", subject(table, "y", split=split, day=Role.TIME))
+        assert "That is fair if the same ones come again" in told
+
+    def test_an_answer_that_belongs_to_the_patient(self, subject, visits, codes_of):
+        """
+        Where all visits of a patient have the same answer, time is no excuse: the adviser would split by patient too.
+        """
+        split = Split(SplitKind.CHRONOLOGICAL, column="day")
+        table = visits.assign(day=DAYS)
+        assert [("patient", "serious")] == codes_of("U020", subject(table, "y", split=split, day=Role.TIME))
+
+    def test_groups_that_come_and_go(self, subject, visits, codes_of):
+        """
+        Patients that a split by time keeps apart are not torn.
+        """
+        split = Split(SplitKind.CHRONOLOGICAL, column="day")
+        table = visits.sort_values("patient").assign(day=DAYS)
+        assert [] == codes_of("U020", subject(table, "noise", split=split, day=Role.TIME))
+
     def test_a_number_without_a_name_is_no_group(self, subject, visits, codes_of):
         """
         Ages come again and go with everything; that does not make them groups.
