@@ -85,7 +85,7 @@ def _importance(looked: Looked) -> None:
     if lines.axes:
         metric = looked.plan.scored_by
         st.plotly_chart(parallel_figure(lines, metric, _(metric.name)), key="parallel_chart")
-        st.caption(_("A line a trial through its values to its score, the better the darker."))
+        st.caption(_("A line a trial through its values to its score, the better the stronger."))
 
 
 def _slices(looked: Looked) -> None:
@@ -97,7 +97,7 @@ def _slices(looked: Looked) -> None:
         st.info(_("All trials of this algorithm had the same hyperparameters."), icon=":material/info:")
         return
     st.plotly_chart(slices_figure(found, _(looked.plan.scored_by.name)), key="slices_chart")
-    st.caption(_("A point a trial, the later the darker."))
+    st.caption(_("A point a trial, the later the stronger."))
 
 
 def _validation(looked: Looked) -> None:

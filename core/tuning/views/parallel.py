@@ -6,10 +6,9 @@ from math import log10
 from typing import Any
 
 import plotly.graph_objects as go
-from plotly.colors import sample_colorscale
 
 from core.algorithms.algorithm import Algorithm
-from core.drawing import COLOURS, RISING, laid_out
+from core.drawing import COLOURS, laid_out
 from core.language import number
 from core.question.metric import Metric
 from core.tuning.views.attempt import Attempt
@@ -54,7 +53,7 @@ def parallel(attempts: Sequence[Attempt], algorithm: Algorithm) -> Parallel:
 
 
 def parallel_figure(found: Parallel, metric: Metric, name: str) -> go.Figure:
-    """A line a trial through all axes to its score, the better the darker; axes have the height of 1."""
+    """A line a trial through all axes to its score, the better the stronger; axes have the height of 1."""
     axes = (*found.axes, _numbers(name, found.scores, log=False))
     placed = [_within(axis) for axis in axes]
     figure = go.Figure()
@@ -63,7 +62,8 @@ def parallel_figure(found: Parallel, metric: Metric, name: str) -> go.Figure:
             x=[place for _one in trials for place in (*range(len(axes)), None)],
             y=[value for one in trials for value in (*(axis[one] for axis in placed), None)],
             mode="lines",
-            line={"color": sample_colorscale(RISING, shade / (SHADES - 1))[0], "width": 1 + shade / 3},
+            opacity=(shade + 1) / SHADES,
+            line={"color": COLOURS[0], "width": 1 + shade / 3},
             hoverinfo="skip",
         )
     for place, axis in enumerate(axes):
@@ -71,7 +71,7 @@ def parallel_figure(found: Parallel, metric: Metric, name: str) -> go.Figure:
         for label, tick in zip(axis.labels, _within(axis, axis.ticks), strict=True):
             figure.add_annotation(x=place, y=tick, text=label, showarrow=False, xanchor="left", xshift=4)
     names = [axis.name for axis in axes]
-    figure.update_xaxes(tickvals=list(range(len(axes))), ticktext=names, side="top", range=[-0.1, len(axes) - 0.6])
+    figure.update_xaxes(tickvals=list(range(len(axes))), ticktext=names, side="top", range=[-0.3, len(axes) - 0.5])
     figure.update_yaxes(visible=False, range=[-0.06, 1.06])
     return laid_out(figure, height=HEIGHT, showlegend=False)
 

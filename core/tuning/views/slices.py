@@ -9,7 +9,7 @@ from plotly.subplots import make_subplots
 
 from core.algorithms.algorithm import Algorithm
 from core.algorithms.params import Choice
-from core.drawing import COLOURS, RISING, laid_out
+from core.drawing import COLOURS, laid_out
 from core.language import _
 from core.tuning.views.attempt import Attempt
 from core.tuning.views.importance import judged_of, placed
@@ -52,13 +52,13 @@ def slices(attempts: Sequence[Attempt], algorithm: Algorithm) -> Slices:
 
 
 def slices_figure(found: Slices, metric: str) -> go.Figure:
-    """A small chart a hyperparameter, later trials darker."""
+    """A small chart a hyperparameter, later trials stronger."""
     across = max(1, min(ACROSS, len(found.slices)))
     down = max(1, -(-len(found.slices) // across))
     figure = make_subplots(rows=down, cols=across, shared_yaxes=True, horizontal_spacing=0.04)
     for place, one in enumerate(found.slices):
         row, column = place // across + 1, place % across + 1
-        marker = {"color": found.numbers, "colorscale": RISING, "size": 7, "line": {"width": 1, "color": COLOURS[0]}}
+        marker = {"color": COLOURS[0], "size": 7, "opacity": _strengths(found.numbers)}
         template = _("Trial") + " %{text}<br>%{x}: %{y:.4g}<extra></extra>"
         figure.add_scatter(
             x=one.values, y=found.scores, text=found.numbers, mode="markers", marker=marker, row=row, col=column,
@@ -69,3 +69,9 @@ def slices_figure(found: Slices, metric: str) -> go.Figure:
         if column == 1:
             figure.update_yaxes(title=_("{metric} (validated)").format(metric=metric), row=row, col=column)
     return laid_out(figure, height=60 + ROW_HEIGHT * down, showlegend=False)
+
+
+def _strengths(numbers: Sequence[int]) -> list[float]:
+    """From faint for the first trial to full for the last; on light and dark alike."""
+    last = max(numbers, default=1)
+    return [0.25 + 0.75 * number / last for number in numbers]
