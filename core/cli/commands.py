@@ -12,12 +12,14 @@ from core.actions.training import StudyResult
 from core.actions.transfer import Promotion
 from core.algorithms.catalogue import algorithms_for
 from core.cli.files import files_of, flat, table_in
+from core.cli.streaming import Telling, interruptible
 from core.cli.tables import Answer, violations_told
+from core.engine.jobs import Job
 from core.errors import InvalidInput, Refused
 from core.features.recipe import read_recipe
 from core.language import N_
 from core.question.question import read_question
-from core.tracking import datasets, projects
+from core.tracking import datasets, projects, studies
 from core.tracking.projects import Project
 from core.tracking.runs import current_actor
 from core.tracking.tags import Pointer
@@ -48,6 +50,8 @@ def project_show(asked: argparse.Namespace) -> Answer:
 
 def train(asked: argparse.Namespace) -> Answer:
     project = projects.project_named(asked.project)
+    if asked.resume:
+        return _resumed(project, asked)
     training.settle(project.id)
     version = datasets.version_of(project)
     question = projects.question_of(project)
@@ -63,7 +67,18 @@ def train(asked: argparse.Namespace) -> Answer:
         seed=asked.seed,
     )
     about = {"hypothesis": asked.hypothesis, "origin": asked.origin}
-    return _study(plan, training.train(project, plan, ", ".join(plan.algorithms), current_actor(), **about))
+    name, heard = ", ".join(plan.algorithms), Telling(plan.metric, as_json=asked.json)
+    with interruptible(Job(project.id, training.STUDY, name)) as job:
+        return _study(plan, training.train(project, plan, name, current_actor(), job, **about, heard=heard))
+
+
+def _resumed(project: Project, asked: argparse.Namespace) -> Answer:
+    """A study goes on with the plan that it has, whatever else is asked for."""
+    study = training.resumable(project, asked.resume)
+    plan = studies.plan_in(study.id)
+    heard = Telling(plan.metric, as_json=asked.json)
+    with interruptible(Job(project.id, training.STUDY, study.name)) as job:
+        return _study(plan, training.resume(project, study.id, current_actor(), job, heard=heard))
 
 
 def evaluate(asked: argparse.Namespace) -> Answer:
@@ -121,6 +136,7 @@ def _study(plan: Plan, found: StudyResult) -> Answer:
         },
         "candidate": found.candidate,
         "seconds": found.seconds,
+        "stopped": found.stopped,
     }
 
 

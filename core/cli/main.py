@@ -1,4 +1,4 @@
-"""From words to an exit code: 0 done, 2 refused in plain words, 1 a bug."""
+"""From words to an exit code: 0 done, 2 refused in plain words, 130 stopped by Ctrl-C, 1 a bug."""
 
 import json
 import os
@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
-from core.errors import WorkbenchError
+from core.errors import Cancelled, WorkbenchError
 from core.language import use_language
 from core.settings import HOME, LANGUAGE
 
-DONE, BUG, REFUSED = 0, 1, 2
+DONE, BUG, REFUSED, CANCELLED = 0, 1, 2, 130
 
 
 def main(words: Sequence[str]) -> int:
@@ -23,14 +23,14 @@ def main(words: Sequence[str]) -> int:
         answer = _carried_out(words)
     except WorkbenchError as error:
         _print({"error": str(error)} if as_json else str(error), failed=not as_json)
-        return REFUSED
+        return CANCELLED if isinstance(error, Cancelled) else REFUSED
     except Exception as error:  # noqa: BLE001 - whatever else ends a command is a bug, and is shown as one
         traceback.print_exc()
         if as_json:
             _print({"bug": f"{type(error).__name__}: {error}"})
         return BUG
     _print(answer if as_json else _readable(answer))
-    return DONE
+    return CANCELLED if answer.get("stopped") == "cancelled" else DONE
 
 
 def _carried_out(words: Sequence[str]) -> dict[str, Any]:

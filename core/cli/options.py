@@ -64,6 +64,9 @@ def train(parser: ArgumentParser) -> None:
     parser.add_argument("--recipe", default="default", metavar="default|none|FILE")
     parser.add_argument("--seed", type=int, default=42)
     parser.add_argument("--hypothesis", default="", metavar="TEXT", help="what the study is to show, in a sentence")
+    parser.add_argument(
+        "--resume", default="", metavar="STUDY", help="go on with this study (its number or id) as it is"
+    )
     parser.add_argument("--origin", default="", metavar="STUDY", help="number or id of the study it goes on from")
 
 

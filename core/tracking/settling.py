@@ -64,7 +64,8 @@ def _is_gone(process: str) -> bool:
     """Whether a process of this machine, by its number and when it began, has ended."""
     number, _, began = process.partition(":")
     try:
-        return f"{psutil.Process(int(number)).create_time():.0f}" != began
+        found = psutil.Process(int(number))
+        return f"{found.create_time():.0f}" != began or found.status() == psutil.STATUS_ZOMBIE
     except (psutil.NoSuchProcess, ValueError):
         return True
 

@@ -1,6 +1,7 @@
 """The store itself: which one, a client for it, and its failures in plain words."""
 
 import errno
+import logging
 import os
 import re
 import sqlite3
@@ -31,6 +32,7 @@ for _name, _value in ENVIRONMENT.items():
     os.environ.setdefault(_name, _value)  # before MLflow is imported anywhere: it reads most of them then
 MLFLOW_ADDRESSES = (TRACKING_URI.name, "MLFLOW_REGISTRY_URI")
 ABSENT, IMPOSSIBLE = ("RESOURCE_DOES_NOT_EXIST",), ("INVALID_PARAMETER_VALUE",)
+TALKATIVE = ("mlflow.store.db.utils", "urllib3.connectionpool")
 SERVERS = {"http", "https", "databricks"}
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -68,6 +70,8 @@ def client() -> "MlflowClient":
 def _client(uri: str) -> "MlflowClient":
     from mlflow import MlflowClient, set_registry_uri, set_tracking_uri
 
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what the store refuses is told in our words
     given = {name: os.environ.get(name) for name in MLFLOW_ADDRESSES}
     set_tracking_uri(uri)  # artifact look-ups by `models:/` address go through these two
     set_registry_uri(uri)
