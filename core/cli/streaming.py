@@ -46,8 +46,9 @@ def trial_told(result: TrialResult, best: TrialResult | None, metric: str) -> di
 def _readable(told: dict[str, Any], metric: str) -> str:
     score = told["failure"] or f"{metric} {_short(told['score'])} ± {_short(told['std'])}"
     params = ", ".join(f"{name}={value}" for name, value in told["params"].items())
-    pruned = f" ({_('pruned')})" if told["pruned"] else ""
-    best = f"{_('best')} {_short(told['best'])}"
+    word = _("pruned") if told["pruned"] else ""
+    pruned = f" ({word})" if word else ""
+    best = _("best") + f" {_short(told['best'])}"
     return f"{told['number']:>4}  {told['algorithm']}({params})  {score}{pruned}  {told['seconds']:.2f} s  {best}"
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from core.actions import training
 from core.errors import NotFound, Refused, Unavailable
-from core.tracking import patience, runs, studies, tags, trials, unrecorded
-from core.tracking.datasets import version_of
+from core.tracking import ended_runs, patience, runs, studies, tags, trials, unrecorded
+from core.tracking.datasets import as_input, version_of
 from core.tracking.store import client
 from core.tracking.trials import result_of
 from core.tuning.plan import Search, Strategy, plan_for
@@ -135,22 +135,16 @@ class TestWritten:
         """
         Whatever an MLflow of another version changes in its tables is noticed here.
         """
-        from core.tracking import ended_runs
-
         results = []
         training.train(project, plan(project), "search", "Ada", heard=lambda result, _best: results.append(result))
         (study,) = studies.studies(project.id)
         version = version_of(project)
         finished = [trials.Finished(results[-1], 1_790_000_000_000)]
         fast = trials.add_trials(project.id, study.id, version, finished)[0]
-        monkeypatch.setattr(ended_runs, "_in_one_go", lambda _store, project, runs, _like: _one_by_one(project, runs))
+        learned = as_input(version, "training")
+        one_by_one = lambda _store, project, runs, _like: [ended_runs._one(project, run, learned) for run in runs]  # noqa: E731
+        monkeypatch.setattr(ended_runs, "_in_one_go", one_by_one)
         slow = trials.add_trials(project.id, study.id, version, finished)[0]
-
-        def _one_by_one(project, runs):
-            from core.tracking.datasets import as_input
-
-            return [ended_runs._one(project, run, as_input(version, "training")) for run in runs]
-
         one, other = (client().get_run(run).to_dictionary() for run in (fast, slow))
         for run, found in ((fast, one), (slow, other)):
             found["info"] = {key: str(value).replace(run, "") for key, value in found["info"].items()}
