@@ -136,7 +136,7 @@ def _study(plan: Plan, found: StudyResult) -> Answer:
         },
         "candidate": found.candidate,
         "seconds": found.seconds,
-        "stopped": found.stopped,
+        **({"stopped": found.stopped} if found.stopped == "cancelled" else {}),
     }
 
 

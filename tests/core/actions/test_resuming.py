@@ -4,8 +4,8 @@ import pytest
 
 from core.actions import training
 from core.errors import NotFound, Refused, Unavailable
-from core.tracking import ended_runs, patience, runs, studies, tags, trials, unrecorded
-from core.tracking.datasets import as_input, version_of
+from core.tracking import patience, runs, studies, tags, trials, unrecorded
+from core.tracking.datasets import version_of
 from core.tracking.store import client
 from core.tracking.trials import result_of
 from core.tuning.plan import Search, Strategy, plan_for
@@ -128,27 +128,6 @@ class TestStoreAway:
         monkeypatch.setattr(unrecorded, "_kept", unrecorded._Kept())
         (read,) = unrecorded.kept_in(project.id)
         assert (kept.study, [one.result for one in kept.trials]) == (read.study, [one.result for one in read.trials])
-
-
-class TestWritten:
-    def test_runs_written_in_one_go_are_what_mlflow_itself_writes(self, project, monkeypatch):
-        """
-        Whatever an MLflow of another version changes in its tables is noticed here.
-        """
-        results = []
-        training.train(project, plan(project), "search", "Ada", heard=lambda result, _best: results.append(result))
-        (study,) = studies.studies(project.id)
-        version = version_of(project)
-        finished = [trials.Finished(results[-1], 1_790_000_000_000)]
-        fast = trials.add_trials(project.id, study.id, version, finished)[0]
-        learned = as_input(version, "training")
-        one_by_one = lambda _store, project, runs, _like: [ended_runs._one(project, run, learned) for run in runs]  # noqa: E731
-        monkeypatch.setattr(ended_runs, "_in_one_go", one_by_one)
-        slow = trials.add_trials(project.id, study.id, version, finished)[0]
-        one, other = (client().get_run(run).to_dictionary() for run in (fast, slow))
-        for run, found in ((fast, one), (slow, other)):
-            found["info"] = {key: str(value).replace(run, "") for key, value in found["info"].items()}
-        assert other == one
 
 
 def _full(*_given, **_named):
