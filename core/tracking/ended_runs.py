@@ -61,7 +61,7 @@ def _one(project: str, run: EndedRun, learned_from: "DatasetInput") -> str:
 
 
 def _in_one_go(store: Any, project: str, runs: Sequence[EndedRun], like: str) -> list[str]:
-    """Into MLflow's tables, one statement a table; a test holds what is there against what MLflow itself writes."""
+    """Into the tables of MLflow, one statement a table: what its own calls write."""
     from mlflow.store.tracking.dbmodels import models
     from sqlalchemy import insert, select
 
