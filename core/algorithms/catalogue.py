@@ -6,6 +6,7 @@ from core.algorithms.dbscan import DBSCAN
 from core.algorithms.decision_tree import DECISION_TREE
 from core.algorithms.dummy import DUMMY
 from core.algorithms.elastic_net import ELASTIC_NET
+from core.algorithms.ensemble import ENSEMBLE
 from core.algorithms.extra_trees import EXTRA_TREES
 from core.algorithms.gaussian_mixture import GAUSSIAN_MIXTURE
 from core.algorithms.hdbscan import HDBSCAN
@@ -51,7 +52,7 @@ ALGORITHMS = (
     HDBSCAN,
     DUMMY,
 )
-_BY_KEY = {algorithm.key: algorithm for algorithm in ALGORITHMS}
+_BY_KEY = {algorithm.key: algorithm for algorithm in (*ALGORITHMS, ENSEMBLE)}
 
 
 def algorithm_named(key: str) -> Algorithm:

@@ -9,6 +9,7 @@ from typing import Any
 
 from core.algorithms.algorithm import Algorithm
 from core.algorithms.catalogue import algorithm_named
+from core.algorithms.ensemble import ENSEMBLE
 from core.errors import InvalidInput
 from core.features.fitness import check_recipe
 from core.features.recipe import NO_RECIPE, Recipe, RecipeStep
@@ -35,6 +36,7 @@ class Strategy(StrEnum):
     GRID = "grid"
     RANDOM = "random"
     BAYESIAN = "bayesian"
+    AUTO = "auto"
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,11 @@ class Search:
 
 @dataclass(frozen=True)
 class Plan:
-    """What the form writes, the study runs, and a retraining repeats; `recipes` holds one for each algorithm's key."""
+    """
+    What the form writes, the study runs, and a retraining repeats.
+
+    `recipes` holds one for each algorithm's key, `rows` says how many there are to learn from (0: not known).
+    """
 
     dataset: str
     task: Task
@@ -101,6 +107,7 @@ class Plan:
     search: Search = field(default_factory=Search)
     folds: int = FOLDS
     seed: int = 42
+    rows: int = 0
 
     @property
     def features(self) -> list[str]:
@@ -108,7 +115,14 @@ class Plan:
         return [name for names in self.columns.values() for name in names]
 
     def recipe_of(self, algorithm: str) -> Recipe:
-        """The recipe before an algorithm of this plan; the baseline, which looks at nothing, has none."""
+        """
+        The recipe before an algorithm of this plan; the baseline, which looks at nothing, has none.
+
+        Of an ensemble it is what the recipes of all algorithms have in common, and so what it can rely on.
+        """
+        if algorithm == ENSEMBLE.key and self.recipes:
+            first, *others = self.recipes.values()
+            return tuple(step for step in first if all(step in other for other in others))
         return self.recipes.get(algorithm, NO_RECIPE)
 
     @property
@@ -185,6 +199,7 @@ def plan_for(
         split=version.split,
         algorithms=algorithms,
         recipes=recipes,
+        rows=version.training_rows,
         **choices,
     )
     plan.check()

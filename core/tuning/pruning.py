@@ -12,11 +12,12 @@ class Bars:
     The bars that the best trial so far sets.
 
     After some folds, a trial still has a chance while its mean is no further behind the best trial's mean over the
-    same folds than that one's standard error over so many folds.
+    same folds than `slack` times that one's standard error over so many folds.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, slack: float = 1.0) -> None:
         self._metric = plan.scored_by
+        self._slack = slack
         self._best: TrialResult | None = None
         self.now: tuple[float, ...] = ()
 
@@ -32,6 +33,6 @@ class Bars:
     def _bars(self, folds: tuple[float, ...], deviation: float) -> tuple[float, ...]:
         if not isfinite(deviation) or not all(map(isfinite, folds)):
             return ()
-        worse = -1 if self._metric.greater_is_better else 1
+        worse = -self._slack if self._metric.greater_is_better else self._slack
         sums = accumulate(folds)
         return tuple(total / done + worse * deviation / sqrt(done) for done, total in enumerate(sums, start=1))

@@ -16,7 +16,8 @@ class Proposal:
     With `rows`, on a fair sample of so many training rows; without, on all. With `folds`, on so many of the plan's
     folds. These four and the plan repeat a trial. The rest is how it is tried: `bars` holds for each fold the mean of
     the metric up to it that a trial needs to still have a chance, `seconds` the time after which no further fold
-    begins, and with `answers` the out-of-fold answers come back as well.
+    begins, and with `answers` the out-of-fold answers come back as well. An ensemble is put together from a `pool` of
+    results that have their answers, and `seconds` is then what refitting it may take.
     """
 
     number: int
@@ -27,6 +28,7 @@ class Proposal:
     bars: tuple[float, ...] = ()
     seconds: float | None = None
     answers: bool = False
+    pool: "tuple[TrialResult, ...]" = ()
 
 
 class Proposer(Protocol):

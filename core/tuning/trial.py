@@ -17,6 +17,7 @@ from core.language import N_, Message
 from core.question.metric import Outcome
 from core.question.metrics import scores
 from core.question.task import Task
+from core.tuning.members import members_of, voting
 from core.tuning.memory import PeakMemory
 from core.tuning.model_file import dumped
 from core.tuning.plan import Plan
@@ -99,11 +100,16 @@ def cross_validated(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> T
 
     Stops after a fold from which on the proposal cannot win any more, or when its seconds are over.
     """
-    began = time.perf_counter()
+    if proposal.pool:
+        from core.tuning.ensemble import put_together  # it is made of trials
+
+        return put_together(plan, proposal, training)
     table = sampled(plan, training, proposal.rows)
+    fresh = unfitted(plan, proposal, table)  # what has to be imported for it is not this trial's time
+    began = time.perf_counter()
     with PeakMemory() as memory, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # an estimator's advice to programmers; the score says what came of it
-        tally = _tallied(plan, proposal, table, began)
+        tally = _tallied(plan, proposal, table, fresh, began)
     return TrialResult(
         proposal,
         {name: tuple(values) for name, values in tally.found.items()},
@@ -119,13 +125,12 @@ def cross_validated(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> T
     )
 
 
-def _tallied(plan: Plan, proposal: Proposal, table: pd.DataFrame, began: float) -> _Tally:
+def _tallied(plan: Plan, proposal: Proposal, table: pd.DataFrame, fresh: Any, began: float) -> _Tally:
     from sklearn.base import clone
 
     tally = _Tally()
     target = table[plan.target] if plan.target else None
     columns = table[plan.features]
-    fresh = unfitted(plan, proposal, table)
     some = folds_of(plan, proposal, table)
     for fitting, judging in some:
         model = clone(fresh)
@@ -203,6 +208,9 @@ def refitted(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> Fitted:
 
 def unfitted(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> Any:
     """The pipeline of a proposal; raises InvalidInput where the recipe leaves text or gaps to the estimator."""
+    if members := members_of(proposal):
+        models = [unfitted(plan, member.proposal, training) for member in members]
+        return voting(plan.task, models, [member.weight for member in members])
     algorithm = algorithm_named(proposal.algorithm)
     if not algorithm.baseline:
         gaps = [name for name in plan.features if training[name].isna().any()]

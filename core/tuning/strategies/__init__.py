@@ -5,12 +5,13 @@ from typing import assert_never
 
 from core.tuning.plan import Plan, Strategy
 from core.tuning.search import Proposer
+from core.tuning.strategies.auto import Auto
 from core.tuning.strategies.by_hand import ByHand
 from core.tuning.strategies.grid import Grid, grid_size
 from core.tuning.strategies.sampled import Bayesian, Random
 from core.tuning.trial import TrialResult
 
-__all__ = ["Bayesian", "ByHand", "Grid", "Random", "announced_trials", "grid_size", "proposer_for"]
+__all__ = ["Auto", "Bayesian", "ByHand", "Grid", "Random", "announced_trials", "grid_size", "proposer_for"]
 
 
 def proposer_for(plan: Plan, earlier: Sequence[TrialResult] = ()) -> Proposer:
@@ -24,6 +25,8 @@ def proposer_for(plan: Plan, earlier: Sequence[TrialResult] = ()) -> Proposer:
             return Random(plan, earlier)
         case Strategy.BAYESIAN:
             return Bayesian(plan, earlier)
+        case Strategy.AUTO:
+            return Auto(plan, earlier)
         case _ as strategy:
             assert_never(strategy)
 
@@ -37,5 +40,7 @@ def announced_trials(plan: Plan) -> int | None:
             return min(grid_size(plan), plan.search.trials)
         case Strategy.RANDOM | Strategy.BAYESIAN:
             return plan.search.trials
+        case Strategy.AUTO:
+            return None
         case _ as strategy:
             assert_never(strategy)

@@ -73,9 +73,14 @@ class Bayesian(Sampled):
     prunes = True
 
     def sampler(self, seed: int) -> "BaseSampler":
-        from optuna.samplers import TPESampler
+        return likely(seed)
 
-        return TPESampler(seed=seed)
+
+def likely(seed: int) -> "BaseSampler":
+    """What draws where good scores are likely."""
+    from optuna.samplers import TPESampler
+
+    return TPESampler(seed=seed)
 
 
 class Draws:
