@@ -31,14 +31,14 @@ class Choices:
     @property
     def summary(self) -> str:
         """The plan in one line, as it stands beside the start button."""
-        search = self.search
-        how = (
-            _("by hand")
-            if search.strategy is Strategy.MANUAL
-            else _("{trials} trials, at most {minutes} minutes").format(
-                trials=search.trials, minutes=number(search.seconds / 60)
-            )
-        )
+        search, minutes = self.search, number(self.search.seconds / 60)
+        match search.strategy:
+            case Strategy.MANUAL:
+                how = _("by hand")
+            case Strategy.AUTO:
+                how = _("Auto, {minutes} minutes").format(minutes=minutes)
+            case _:
+                how = _("{trials} trials, at most {minutes} minutes").format(trials=search.trials, minutes=minutes)
         columns = ngettext("{n} column", "{n} columns", len(self.features)).format(n=len(self.features))
         return f"{self.name} · {columns} · {how}"
 

@@ -5,10 +5,13 @@ from typing import Any
 import streamlit as st
 
 from core.algorithms.catalogue import algorithm_named
-from core.language import _
+from core.language import _, ngettext
 from core.question.task import Task
 from core.tuning.plan import MOST_TRIALS, Search, Strategy
+from core.tuning.strategies.grid import combinations
 from ui.param_form import params_by_hand
+
+PATIENCE = 40  # trials without improvement that a search is given by default
 
 
 def search_chosen(task: Task, algorithms: tuple[str, ...]) -> Search:
@@ -25,16 +28,45 @@ def search_chosen(task: Task, algorithms: tuple[str, ...]) -> Search:
     )
     if strategy is Strategy.MANUAL:
         return Search(Strategy.MANUAL, params=_by_hand(task, algorithms))
-    st.caption(_("Tries the defaults first, then looks where good results are likely. By Optuna."))
-    trials, minutes = st.columns(2)
-    return Search(
-        Strategy.BAYESIAN,
-        trials=int(trials.number_input(_("Trials"), 1, MOST_TRIALS, 20, key="trials", persist_state="session")),
-        seconds=60
-        * minutes.number_input(
-            _("Time limit (minutes)"), 0.5, 1440.0, 5.0, 0.5, key="minutes", persist_state="session"
-        ),
+    st.caption(_about(strategy, task, algorithms))
+    return _limited(strategy)
+
+
+def _limited(strategy: Strategy) -> Search:
+    first, second, third = st.columns(3)
+    seconds = 60 * first.number_input(
+        _("Time limit (minutes)"), 0.5, 1440.0, 5.0, 0.5, key="minutes", persist_state="session"
     )
+    if strategy is Strategy.AUTO:
+        return Search(strategy, seconds=seconds)
+    trials = second.number_input(_("Trials"), 1, MOST_TRIALS, 20, key="trials", persist_state="session")
+    patience = third.number_input(
+        _("Patience (trials)"),
+        0,
+        MOST_TRIALS,
+        PATIENCE,
+        key="patience",
+        persist_state="session",
+        help=_("The study ends early when so many trials in a row have not improved it. 0: never."),
+    )
+    return Search(strategy, trials=int(trials), seconds=seconds, patience=int(patience) or None)
+
+
+def _about(strategy: Strategy, task: Task, algorithms: tuple[str, ...]) -> str:
+    """What a strategy does, in a sentence."""
+    match strategy:
+        case Strategy.AUTO:
+            return _(
+                "Tries all algorithms chosen in A1 on few rows, spends the time where it pays, and joins the best in "
+                "an ensemble if that helps. Choose several in A1."
+            )
+        case Strategy.GRID:
+            size = sum(combinations(algorithm_named(key).serving(task)) for key in algorithms)
+            grid = ngettext("{n} combination in all.", "{n} combinations in all.", size).format(n=size)
+            return f"{_('Tries every combination of a few values of each parameter, the defaults first.')} {grid}"
+        case Strategy.RANDOM:
+            return _("Draws values from the whole range of each parameter. A fair yardstick for cleverer searches.")
+    return _("Tries the defaults first, then looks where good results are likely. By Optuna.")
 
 
 def _by_hand(task: Task, algorithms: tuple[str, ...]) -> dict[str, Any]:
@@ -49,7 +81,13 @@ def _by_hand(task: Task, algorithms: tuple[str, ...]) -> dict[str, Any]:
 
 def _offered() -> dict[Strategy, str]:
     """The strategies that the form offers, by their names."""
-    return {Strategy.BAYESIAN: _("Bayesian search"), Strategy.MANUAL: _("By hand")}
+    return {
+        Strategy.BAYESIAN: _("Bayesian search"),
+        Strategy.AUTO: _("Auto"),
+        Strategy.GRID: _("Grid"),
+        Strategy.RANDOM: _("At random"),
+        Strategy.MANUAL: _("By hand"),
+    }
 
 
 def choose_search(search: Search, algorithms: tuple[str, ...]) -> None:
@@ -57,6 +95,7 @@ def choose_search(search: Search, algorithms: tuple[str, ...]) -> None:
     st.session_state["strategy"] = search.strategy if search.strategy in _offered() else Strategy.BAYESIAN
     st.session_state["trials"] = search.trials
     st.session_state["minutes"] = search.seconds / 60
+    st.session_state["patience"] = search.patience or 0
     for algorithm in map(algorithm_named, algorithms):
         for name, value in search.params_of(algorithm).items():
             st.session_state[f"param_{algorithm.key}_{name}"] = value

@@ -13,6 +13,7 @@ from core.tracking.runs import Record
 from core.tracking.tags import Pointer
 from core.tracking.trials import result_of
 from core.tuning.plan import Plan
+from core.tuning.strategies import announced_trials
 from core.tuning.study import Stopped
 
 __all__ = [
@@ -44,9 +45,9 @@ def start_study(project: Project, plan: Plan, name: str, actor: str, *, hypothes
 
 
 def expected_trials(plan: Plan) -> int:
-    """How many trials a plan asks for, the baseline included."""
-    by_hand = plan.search.strategy.value == "manual"
-    return (len(plan.algorithms) if by_hand else plan.search.trials) + 1
+    """How many trials a plan asks for, the baseline included; 0 where time decides."""
+    announced = announced_trials(plan)
+    return 0 if announced is None else announced + 1
 
 
 def train(

@@ -1,6 +1,8 @@
 """Several models that answer together; found by a search, never chosen by hand."""
 
 from core.algorithms.algorithm import Algorithm
+from core.algorithms.growth import Growth
+from core.algorithms.ratings import Ratings
 from core.language import N_
 from core.question.task import Task
 
@@ -13,4 +15,10 @@ ENSEMBLE = Algorithm(
         Task.CLASSIFICATION: "sklearn.ensemble.VotingClassifier",
         Task.REGRESSION: "sklearn.ensemble.VotingRegressor",
     },
+    ratings=Ratings(interpretability=1, complexity=1, maintenance=2),
+    docs="https://scikit-learn.org/stable/modules/ensemble.html#voting-classifier",
+    wants_scaling=False,
+    takes_missing=True,  # its members fill gaps or take them, each by its own recipe
+    knows_categories=True,
+    growth=Growth(10.0, rows=1.1),
 )

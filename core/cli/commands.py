@@ -56,7 +56,8 @@ def train(asked: argparse.Namespace) -> Answer:
     version = datasets.version_of(project)
     question = projects.question_of(project)
     suitable = [one.key for one in algorithms_for(version.task) if not one.baseline]
-    search = Search(Strategy(asked.strategy), asked.trials, asked.seconds, _params(flat(asked.param)))
+    params = _params(flat(asked.param))
+    search = Search(Strategy(asked.strategy), asked.trials, asked.seconds, params, asked.goal, asked.patience)
     plan = plan_for(
         version,
         algorithms=tuple(flat(asked.algorithm) or suitable),

@@ -60,6 +60,8 @@ def train(parser: ArgumentParser) -> None:
     parser.add_argument("--strategy", choices=[one.value for one in Strategy], default=Strategy.MANUAL.value)
     parser.add_argument("--trials", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=300)
+    parser.add_argument("--goal", type=float, metavar="SCORE", help="end when the best validated score reaches it")
+    parser.add_argument("--patience", type=int, metavar="TRIALS", help="end after so many without improvement")
     parser.add_argument("--param", action="append", nargs="+", default=[], metavar="NAME=VALUE")
     parser.add_argument("--recipe", default="default", metavar="default|none|FILE")
     parser.add_argument("--seed", type=int, default=42)

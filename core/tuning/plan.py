@@ -118,11 +118,10 @@ class Plan:
         """
         The recipe before an algorithm of this plan; the baseline, which looks at nothing, has none.
 
-        Of an ensemble it is what the recipes of all algorithms have in common, and so what it can rely on.
+        Of an ensemble it is that of its most demanding kind of member: one that takes no gaps, where there is one.
         """
         if algorithm == ENSEMBLE.key and self.recipes:
-            first, *others = self.recipes.values()
-            return tuple(step for step in first if all(step in other for other in others))
+            return self.recipes[min(self.recipes, key=lambda key: algorithm_named(key).takes_missing)]
         return self.recipes.get(algorithm, NO_RECIPE)
 
     @property

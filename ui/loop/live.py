@@ -49,8 +49,9 @@ def _so_far(project: Project, job: Job) -> None:
     plan = plan_in(job.run)
     attempts = [attempt_of(one, plan.metric) for one in trials_followed(project.id, job.run)]
     _figures(plan, job, attempts)
-    share = min(1.0, job.done / max(1, job.total))
-    st.progress(share, text=_("{done} of {total} trials have ended").format(done=job.done, total=job.total))
+    if job.total:
+        text = _("{done} of {total} trials have ended").format(done=job.done, total=job.total)
+        st.progress(min(1.0, job.done / job.total), text=text)
     st.caption(_running(job))
     scores_chart(attempts, plan.scored_by, key="live")
     st.plotly_chart(costs_figure(costs(attempts)), key="costs_live")
@@ -72,7 +73,8 @@ def _figures(plan: Plan, job: Job, attempts: list[Attempt]) -> None:
         best_figure(_("Best {metric} so far"), attempts, plan.scored_by, plan.folds)
     with second:
         left = max(0, wanted - judged)
-        figure(_("Trials"), str(judged), ngettext("{n} to go", "{n} to go", left).format(n=left))
+        to_go = ngettext("{n} to go", "{n} to go", left).format(n=left) if job.total else _("as many as time allows")
+        figure(_("Trials"), str(judged), to_go)
     with third:
         limit = plan.search.seconds
         if plan.search.strategy is Strategy.MANUAL:

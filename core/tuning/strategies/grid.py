@@ -18,6 +18,11 @@ def grid_size(plan: Plan) -> int:
     return sum(_size(_axes(plan, algorithm_named(key))) for key in plan.algorithms)
 
 
+def combinations(algorithm: Algorithm) -> int:
+    """How many combinations the whole grid of an algorithm has."""
+    return prod(len(points(param)) for param in algorithm.params.values())
+
+
 class Grid:
     """
     The defaults of each algorithm, then every other combination by lot, the algorithms taking turns.
