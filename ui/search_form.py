@@ -63,7 +63,7 @@ def _about(strategy: Strategy, task: Task, algorithms: tuple[str, ...]) -> str:
         case Strategy.GRID:
             size = sum(combinations(algorithm_named(key).serving(task)) for key in algorithms)
             grid = ngettext("{n} combination in all.", "{n} combinations in all.", size).format(n=size)
-            return f"{_('Tries every combination of a few values of each parameter, the defaults first.')} {grid}"
+            return _("Tries every combination of a few values of each parameter, the defaults first.") + f" {grid}"
         case Strategy.RANDOM:
             return _("Draws values from the whole range of each parameter. A fair yardstick for cleverer searches.")
     return _("Tries the defaults first, then looks where good results are likely. By Optuna.")

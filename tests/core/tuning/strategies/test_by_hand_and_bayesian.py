@@ -99,7 +99,7 @@ class TestBayesian:
         keys = [algorithm.key for algorithm in algorithms]
         found = asked(Bayesian(plan(*keys, task=task, trials=15 * len(keys))), lambda one: one.number % 7)
         for proposal in found:
-            algorithm = algorithm_named(proposal.algorithm)
+            algorithm = algorithm_named(proposal.algorithm).serving(task)
             assert algorithm.params_for(proposal.params) == proposal.params
             algorithm.build(task, proposal.params, 42)
 
