@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -12,6 +11,19 @@ from core.tracking.store import client, store_errors
 
 if TYPE_CHECKING:
     from mlflow.entities import DatasetInput
+
+SCHEMA = {
+    "SqlRun": {
+        *("run_uuid", "name", "artifact_uri", "experiment_id", "user_id", "status", "start_time", "end_time"),
+        *("source_type", "source_name", "entry_point_name", "source_version", "lifecycle_stage", "deleted_time"),
+    },
+    "SqlTag": {"run_uuid", "key", "value"},
+    "SqlParam": {"run_uuid", "key", "value"},
+    "SqlMetric": {"run_uuid", "key", "value", "timestamp", "step", "is_nan"},
+    "SqlLatestMetric": {"run_uuid", "key", "value", "timestamp", "step", "is_nan"},
+    "SqlInput": {"input_uuid", "source_type", "source_id", "destination_type", "destination_id", "step"},
+    "SqlInputTag": {"input_uuid", "name", "value"},
+}  # the tables that whole runs are written into, and all of their columns
 
 
 @dataclass(frozen=True)
@@ -32,13 +44,27 @@ def write(project: str, runs: Sequence[EndedRun], learned_from: "DatasetInput", 
     Record the runs with the dataset that they have learned from, which the run `like` names already; their ids.
 
     In a database all of them are there or none. MLflow's own calls take a dozen statements each, four of them a run:
-    written so, recording would take longer than small trials do.
+    written so, recording would take longer than small trials do. They are made all the same where MLflow's tables are
+    not the ones known here.
     """
     with store_errors():
         store: Any = client()._tracking_client.store  # noqa: SLF001 - MLflow has no call that writes whole runs
-        if hasattr(store, "ManagedSessionMaker"):
+        if _is_known(store):
             return _in_one_go(store, project, runs, like)
         return [_one(project, run, learned_from) for run in runs]
+
+
+def _is_known(store: Any) -> bool:
+    """Whether it is MLflow's own database with the tables that are known here, no column more or less."""
+    from mlflow.store.tracking.dbmodels import models
+    from mlflow.store.tracking.sqlalchemy_store import SqlAlchemyStore
+
+    return type(store) is SqlAlchemyStore and {name: _columns(models, name) for name in SCHEMA} == SCHEMA
+
+
+def _columns(models: Any, name: str) -> set[str]:
+    table = getattr(models, name, None)
+    return {column.name for column in table.__table__.columns} if table else set()
 
 
 def _one(project: str, run: EndedRun, learned_from: "DatasetInput") -> str:
@@ -66,7 +92,7 @@ def _in_one_go(store: Any, project: str, runs: Sequence[EndedRun], like: str) ->
     from sqlalchemy import insert, select
 
     ids = [uuid4().hex for _run in runs]
-    location = _location(project)
+    location = str(client().get_experiment(project).artifact_location)
     with store.ManagedSessionMaker(read_only=False) as session:
         inputs = session.execute(select(models.SqlInput).where(models.SqlInput.destination_id == like)).scalars().all()
         rows: dict[Any, list[dict[str, Any]]] = {
@@ -87,11 +113,6 @@ def _in_one_go(store: Any, project: str, runs: Sequence[EndedRun], like: str) ->
     return ids
 
 
-@lru_cache(maxsize=64)
-def _location(project: str) -> str:
-    return str(client().get_experiment(project).artifact_location)
-
-
 def _run_row(project: str, location: str, made: str, run: EndedRun) -> dict[str, Any]:
     from mlflow.utils.uri import append_to_uri_path
 
@@ -109,6 +130,7 @@ def _run_row(project: str, location: str, made: str, run: EndedRun) -> dict[str,
         "start_time": run.began,
         "end_time": run.ended,
         "lifecycle_stage": "active",
+        "deleted_time": None,
     }
 
 
@@ -140,4 +162,5 @@ def _input_row(run: str, source: str) -> dict[str, Any]:
         "source_id": source,
         "destination_type": "RUN",
         "destination_id": run,
+        "step": 0,
     }
