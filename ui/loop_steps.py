@@ -8,12 +8,16 @@ from streamlit_option_menu import option_menu
 from core.algorithms.catalogue import algorithm_named
 from core.features.recipe import Recipe, narrowed
 from core.language import _, ngettext, number
-from core.tuning.plan import Search, Strategy, columns_of
+from core.tracking.datasets import reference_in
+from core.tracking.projects import Project
+from core.tuning.plan import Plan, Search, Strategy, columns_of, plan_for
 from core.understanding.dataset import DatasetVersion
 from ui.algorithm_choice import algorithms_chosen, algorithms_explained
+from ui.page import errors_shown
 from ui.recipe_form import Take, features_chosen, recipe_shown
 from ui.search_form import search_chosen
 from ui.session import keep, kept
+from ui.step_effect import step_effect_shown
 
 STEPS = ("a1", "a2", "a3")
 
@@ -47,8 +51,20 @@ class Choices:
         """What a study of this is called."""
         return ", ".join(_(algorithm_named(key).name) for key in self.algorithms)
 
+    def plan(self, version: DatasetVersion, metric: str) -> Plan:
+        """The plan that is chosen; raises InvalidInput if it cannot be run."""
+        return plan_for(
+            version,
+            features=self.features,
+            algorithms=self.algorithms,
+            recipe=self.recipe,
+            reference=reference_in(version.id),
+            search=self.search,
+            metric=metric,
+        )
 
-def choices(version: DatasetVersion) -> Choices:
+
+def choices(project: Project, version: DatasetVersion, metric: str) -> Choices:
     """Draw the menu and the step that is open; all choices, those of closed steps as they were left."""
     chosen = _kept(version)
     opened = _step()
@@ -61,6 +77,8 @@ def choices(version: DatasetVersion) -> Choices:
                 chosen.features = features_chosen(version)
                 recipe_shown(version, chosen.features, chosen.algorithms, _narrowed(version, chosen), _taking(chosen))
                 st.caption(_("Every step is learned anew inside each fold, from its training part only."))
+                with errors_shown(stop=False):
+                    step_effect_shown(project, chosen.plan(version, metric))
             case _:
                 chosen.search = search_chosen(version.task, chosen.algorithms)
     keep("choices", chosen)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from core.actions.attempts import params_of
+from core.actions.together import together
 from core.actions.training import table_from
 from core.algorithms.catalogue import algorithm_named
 from core.engine import jobs
-from core.engine.cluster import engine, failure_of, first_done
+from core.engine.cluster import engine
 from core.engine.jobs import Job
 from core.errors import Refused
 from core.language import N_
@@ -21,7 +22,6 @@ from core.tuning.search import Proposal
 from core.tuning.views.curve import Curve, CurveKind, Point
 
 CURVE = "curve"
-LOOKED_AFTER = 0.5  # seconds between two looks at whether somebody has cancelled
 
 
 def start_curve(project: Project, trial: Record, kind: CurveKind, name: str = "") -> Job:
@@ -82,14 +82,4 @@ def _computed(
     function: Callable[..., Any] = learning_point if kind is CurveKind.LEARNING else validation_point
     named = () if kind is CurveKind.LEARNING else (name,)
     futures = {engine().submit(function, plan, proposal, *named, place, training): n for n, place in enumerate(places)}
-    found: dict[int, Any] = {}
-    while futures:
-        for future in first_done(futures, LOOKED_AFTER):
-            error = future.exception()
-            found[futures.pop(future)] = future.result() if error is None else failure_of(error)
-            job.done += 1
-        if job.cancelling.is_set():
-            for future in futures:
-                future.cancel()
-            return None
-    return found
+    return together(futures, job)

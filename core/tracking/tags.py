@@ -30,6 +30,7 @@ CHANGED = "quack.changed"
 HYPOTHESIS = "quack.hypothesis"
 ORIGIN = "quack.origin"
 FINDING = "quack.finding"
+STEP = "quack.step"
 NOTE = "mlflow.note.content"
 PARENT = "mlflow.parentRunId"
 RUN_NAME = "mlflow.runName"
@@ -53,6 +54,7 @@ class Kind(StrEnum):
     OPENING = "opening"
     PROMOTION = "promotion"
     VERIFICATION = "verification"
+    ABLATION = "ablation"
 
 
 class Pointer(StrEnum):

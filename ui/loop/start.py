@@ -6,11 +6,9 @@ from core.actions.training import STUDY, start_study
 from core.engine.jobs import job_of
 from core.language import _
 from core.question.metrics import metric_named
-from core.tracking.datasets import reference_in
 from core.tracking.projects import Project
 from core.tracking.runs import Record, current_actor
 from core.tracking.studies import studies
-from core.tuning.plan import plan_for
 from core.understanding.dataset import DatasetVersion
 from ui.loop.origin import origin_key
 from ui.loop.study import CHOSEN
@@ -42,15 +40,7 @@ def start_row(project: Project, version: DatasetVersion, chosen: Choices, metric
         )
     if pressed:
         with errors_shown(stop=False):
-            plan = plan_for(
-                version,
-                features=chosen.features,
-                algorithms=chosen.algorithms,
-                recipe=chosen.recipe,
-                reference=reference_in(version.id),
-                search=chosen.search,
-                metric=metric,
-            )
+            plan = chosen.plan(version, metric)
             start_study(project, plan, chosen.name, current_actor(), hypothesis=hypothesis, origin=origin)
             keep(TURN, kept(TURN, 0) + 1)
             forget(CHOSEN)
