@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit_option_menu import option_menu
 
 from core.algorithms.catalogue import algorithm_named
+from core.errors import InvalidInput
 from core.features.recipe import Recipe, narrowed
 from core.language import _, ngettext, number
 from core.tracking.datasets import reference_in
@@ -18,6 +19,7 @@ from ui.recipe_form import Take, features_chosen, recipe_shown
 from ui.search_form import search_chosen
 from ui.session import keep, kept
 from ui.step_effect import step_effect_shown
+from ui.words import told
 
 STEPS = ("a1", "a2", "a3")
 
@@ -77,12 +79,22 @@ def choices(project: Project, version: DatasetVersion, metric: str) -> Choices:
                 chosen.features = features_chosen(version)
                 recipe_shown(version, chosen.features, chosen.algorithms, _narrowed(version, chosen), _taking(chosen))
                 st.caption(_("Every step is learned anew inside each fold, from its training part only."))
-                with errors_shown(stop=False):
-                    step_effect_shown(project, chosen.plan(version, metric))
+                _looked_at(project, version, chosen, metric)
             case _:
                 chosen.search = search_chosen(version.task, chosen.algorithms)
     keep("choices", chosen)
     return chosen
+
+
+def _looked_at(project: Project, version: DatasetVersion, chosen: Choices, metric: str) -> None:
+    """What the recipe does; while the plan cannot be run, why not."""
+    try:
+        plan = chosen.plan(version, metric)
+    except InvalidInput as error:
+        st.info(told(error.message), icon=":material/info:")
+        return
+    with errors_shown(stop=False):
+        step_effect_shown(project, plan)
 
 
 def _narrowed(version: DatasetVersion, chosen: Choices) -> Recipe | None:

@@ -6,10 +6,13 @@ from threading import Event
 
 import pytest
 
+from core.actions.ablation import ABLATION
 from core.actions.training import STUDY
 from core.algorithms.catalogue import algorithms_for
 from core.engine.jobs import job_of
 from core.question.task import Task
+from core.tracking.datasets import version_of
+from core.tracking.projects import project_of
 from core.tuning.plan import Strategy
 
 PATIENCE = 120
@@ -40,6 +43,21 @@ class TestSteps:
         added = changed.again().press("recipe_add")
         assert "Scale by median and quartiles" in added.text
         assert added.press("recipe_back").has("recipe_change_0")
+
+    def test_a2_tells_whether_a_step_helps(self, project, tab):
+        """
+        The answer stands beside the question, also after a reload; with another plan it says what has changed since.
+        """
+        shown = tab("loop", project=project, step="a2")
+        version = version_of(project_of(project))
+        shown.app.selectbox(f"effect_of_{version.id}").set_value("pca")
+        shown.again().press("effect_ask")
+        assert job_of(project, ABLATION).ended.wait(PATIENCE)
+        said = "Random forest with “Principal components”"
+        reloaded = tab("loop", project=project, step="a2")
+        assert (True, False) == (said in reloaded.text, "The plan has changed since" in reloaded.text)
+        reloaded.app.multiselect[0].set_value(list(version.features[:2]))
+        assert "The plan has changed since: Columns left out" in reloaded.again().text
 
     def test_a3_cannot_be_asked_for_nothing(self, project, tab):
         """
