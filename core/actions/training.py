@@ -1,5 +1,6 @@
 """A³: run a plan as a study, keep its best trial as a candidate; go on with a study that was cut off."""
 
+from core.actions.preflight import check_plan
 from core.actions.studying import Heard, Studying, StudyResult, candidate_parts
 from core.actions.workers import EngineWorkers, table_from
 from core.engine import jobs
@@ -38,7 +39,12 @@ ENOUGH = {
 
 
 def start_study(project: Project, plan: Plan, name: str, actor: str, *, hypothesis: str = "", origin: str = "") -> Job:
-    """Begin a study in the background; if one of the project's is running, that one is returned."""
+    """
+    Begin a study in the background; if one of the project's is running, that one is returned.
+
+    Raises Refused if the plan cannot work on its table.
+    """
+    check_plan(plan)
     said, came = sentence(hypothesis), origin_of(project.id, origin)
     job = Job(project.id, STUDY, name, total=expected_trials(plan))
     return jobs.start(job, lambda job: train(project, plan, name, actor, job, hypothesis=said, origin=came))
@@ -65,9 +71,10 @@ def train(
     Run a study to its end: every trial recorded as it finishes, the best one refitted as a candidate.
 
     `hypothesis` is what it is to show, in a sentence; `origin` the study that it goes on from, by number or id. `heard`
-    is told each trial once it is recorded, and the best one so far. Raises Refused if no trial succeeded; the study is
-    marked as failed then.
+    is told each trial once it is recorded, and the best one so far. Raises Refused before it begins if the plan
+    cannot work on its table, and if no trial succeeded; the study is marked as failed then.
     """
+    check_plan(plan)
     job = job or Job(project.id, STUDY, name)
     version = datasets.version_in(plan.dataset)
     about = {"hypothesis": sentence(hypothesis), "origin": origin_of(project.id, origin)}

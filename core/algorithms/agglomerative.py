@@ -25,5 +25,6 @@ AGGLOMERATIVE = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.cluster.AgglomerativeClustering.html",
     wants_scaling=True,
     takes_missing=False,
-    growth=Growth(0.6, rows=2.0, pair_bytes=5),
+    growth=Growth(0.75, rows=2.1, pair_bytes=5),
+    counts_rows="n_clusters",
 )

@@ -20,7 +20,7 @@ class Algorithm:
     A way of learning. `estimators` names the class for each task it serves, `params` what can be adjusted.
 
     `wants_scaling` and `takes_missing` say what the recipe before it should do; `package` is what it needs beside
-    scikit-learn.
+    scikit-learn, and `counts_rows` the parameter that cannot be larger than the rows it learns from.
 
     Classes are named, not imported, so that a page can show the catalogue without paying for scikit-learn.
     """
@@ -40,6 +40,7 @@ class Algorithm:
     package: str = ""
     baseline: bool = False
     knows_categories: bool = False
+    counts_rows: str = ""
 
     @property
     def available(self) -> bool:

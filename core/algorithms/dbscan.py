@@ -25,5 +25,5 @@ DBSCAN = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.cluster.DBSCAN.html",
     wants_scaling=True,
     takes_missing=False,
-    growth=Growth(0.3, rows=2.0, row_bytes=2_000),
+    growth=Growth(0.04, rows=2.0, row_bytes=2_000),
 )

@@ -24,5 +24,5 @@ DECISION_TREE = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.tree.DecisionTreeClassifier.html",
     wants_scaling=False,
     takes_missing=False,
-    growth=Growth(0.05, rows=1.1),
+    growth=Growth(0.045, rows=1.1),
 )

@@ -29,5 +29,5 @@ EXTRA_TREES = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.ensemble.ExtraTreesClassifier.html",
     wants_scaling=False,
     takes_missing=True,
-    growth=Growth(1.3, rows=1.1, row_bytes=25_000),
+    growth=Growth(1.0, rows=1.1, row_bytes=25_000),
 )

@@ -26,5 +26,6 @@ GAUSSIAN_MIXTURE = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.mixture.GaussianMixture.html",
     wants_scaling=True,
     takes_missing=False,
-    growth=Growth(0.3, columns=1.5),
+    growth=Growth(0.07, columns=1.5),
+    counts_rows="n_components",
 )

@@ -1,4 +1,9 @@
-"""How the cost of a fit grows with the table, as measured on a small machine; what a pre-flight reckons with."""
+"""
+How the cost of a fit grows with the table: what a pre-flight reckons with.
+
+Measured in 2026 with default parameters on one thread of a small machine, on numbers drawn by lot, at 1,000, 4,000 and
+10,000 or 32,000 rows: right to a factor of three, which is good enough to tell seconds from hours.
+"""
 
 from dataclasses import dataclass
 
@@ -9,7 +14,7 @@ CELL = 8  # bytes of a number
 @dataclass(frozen=True)
 class Growth:
     """
-    `seconds` of one fit with defaults on `MEASURED_ROWS` × `MEASURED_COLUMNS`, and the powers of rows and columns.
+    `seconds` of a fit and its answers on `MEASURED_ROWS` × `MEASURED_COLUMNS`, and the powers of rows and columns.
 
     `copies` of the table are held during a fit, `row_bytes` for each row beside it, `pair_bytes` for each pair of rows.
     """

@@ -25,5 +25,5 @@ HDBSCAN = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.cluster.HDBSCAN.html",
     wants_scaling=True,
     takes_missing=False,
-    growth=Growth(1.5, rows=2.0, row_bytes=500),
+    growth=Growth(0.65, rows=2.0, row_bytes=500),
 )

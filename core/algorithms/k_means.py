@@ -23,5 +23,6 @@ K_MEANS = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.cluster.KMeans.html",
     wants_scaling=True,
     takes_missing=False,
-    growth=Growth(0.2),
+    growth=Growth(0.12),
+    counts_rows="n_clusters",
 )

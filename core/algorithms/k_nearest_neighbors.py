@@ -24,5 +24,6 @@ K_NEAREST_NEIGHBORS = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.neighbors.KNeighborsClassifier.html",
     wants_scaling=True,
     takes_missing=False,
-    growth=Growth(0.3, rows=2.0),
+    growth=Growth(0.07, rows=1.9),
+    counts_rows="n_neighbors",
 )

@@ -31,5 +31,5 @@ KERNEL_SVM = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.svm.SVC.html",
     wants_scaling=True,
     takes_missing=False,
-    growth=Growth(3.0, rows=2.1, row_bytes=500),
+    growth=Growth(1.9, rows=2.0, row_bytes=500),
 )

@@ -21,5 +21,5 @@ LASSO = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.linear_model.Lasso.html",
     wants_scaling=True,
     takes_missing=False,
-    growth=Growth(0.01, columns=1.5),
+    growth=Growth(0.002, columns=1.5),
 )

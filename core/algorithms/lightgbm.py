@@ -34,6 +34,6 @@ LIGHTGBM = Algorithm(
     docs="https://lightgbm.readthedocs.io/en/stable/",
     wants_scaling=False,
     takes_missing=True,
-    growth=Growth(0.4, rows=0.7, columns=0.6, row_bytes=200),
+    growth=Growth(0.3, rows=0.7, columns=0.6, row_bytes=200),
     package="lightgbm",
 )

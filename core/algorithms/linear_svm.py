@@ -28,5 +28,5 @@ LINEAR_SVM = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.svm.LinearSVC.html",
     wants_scaling=True,
     takes_missing=False,
-    growth=Growth(0.2, rows=1.2),
+    growth=Growth(0.06, rows=1.3),
 )

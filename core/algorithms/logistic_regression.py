@@ -23,5 +23,5 @@ LOGISTIC_REGRESSION = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.linear_model.LogisticRegression.html",
     wants_scaling=True,
     takes_missing=False,
-    growth=Growth(0.02),
+    growth=Growth(0.007),
 )

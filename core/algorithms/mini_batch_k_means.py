@@ -23,5 +23,6 @@ MINI_BATCH_K_MEANS = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.cluster.MiniBatchKMeans.html",
     wants_scaling=True,
     takes_missing=False,
-    growth=Growth(0.05, rows=0.7),
+    growth=Growth(0.02, rows=0.7),
+    counts_rows="n_clusters",
 )

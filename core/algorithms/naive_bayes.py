@@ -24,5 +24,5 @@ NAIVE_BAYES = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.naive_bayes.GaussianNB.html",
     wants_scaling=False,
     takes_missing=False,
-    growth=Growth(0.01),
+    growth=Growth(0.004),
 )

@@ -31,5 +31,5 @@ RANDOM_FOREST = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.ensemble.RandomForestClassifier.html",
     wants_scaling=False,
     takes_missing=False,
-    growth=Growth(3.4, rows=1.1, row_bytes=15_000),
+    growth=Growth(2.5, rows=1.15, row_bytes=15_000),
 )

@@ -22,5 +22,5 @@ RIDGE = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.linear_model.Ridge.html",
     wants_scaling=True,
     takes_missing=False,
-    growth=Growth(0.01, columns=1.5),
+    growth=Growth(0.002, columns=1.5),
 )

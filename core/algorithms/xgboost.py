@@ -31,6 +31,6 @@ XGBOOST = Algorithm(
     docs="https://xgboost.readthedocs.io/en/stable/",
     wants_scaling=False,
     takes_missing=True,
-    growth=Growth(0.6, rows=0.7, columns=0.6, row_bytes=200),
+    growth=Growth(0.55, rows=0.6, columns=0.6, row_bytes=200),
     package="xgboost",
 )

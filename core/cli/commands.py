@@ -8,9 +8,9 @@ from pathlib import Path
 from core.actions import conclusion, prediction, questions, training, transfer
 from core.actions.conclusion import Opening
 from core.actions.example import walk_iris
+from core.actions.preflight import suitable
 from core.actions.training import StudyResult
 from core.actions.transfer import Promotion
-from core.algorithms.catalogue import algorithms_for
 from core.cli.files import files_of, flat, table_in
 from core.cli.streaming import Telling, interruptible
 from core.cli.tables import Answer, violations_told
@@ -55,12 +55,11 @@ def train(asked: argparse.Namespace) -> Answer:
     training.settle(project.id)
     version = datasets.version_of(project)
     question = projects.question_of(project)
-    suitable = [one.key for one in algorithms_for(version.task) if not one.baseline]
     params = _params(flat(asked.param))
     search = Search(Strategy(asked.strategy), asked.trials, asked.seconds, params, asked.goal, asked.patience)
     plan = plan_for(
         version,
-        algorithms=tuple(flat(asked.algorithm) or suitable),
+        algorithms=tuple(flat(asked.algorithm)) or suitable(version, search),
         metric=question.metric,
         recipe=read_recipe(asked.recipe),
         reference=datasets.reference_in(version.id),

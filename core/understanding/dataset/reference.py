@@ -1,7 +1,7 @@
 """How the columns of a version are distributed: what a later table is compared with."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from core.understanding.columns import Column, ColumnType
+from core.understanding.columns import MOST_CLASSES, Column, ColumnType, Role
 from core.understanding.dataset.some_rows import SomeRows
 
 BINS = 10  # of equal share: the usual choice for measuring drift
 MOST_VALUES = 50  # categories kept by name; the rest are one bin
+FIRST_ROWS = 10_000  # that tell whether a target can have few enough values to be classes
 MEASURED = frozenset({ColumnType.NUMBER, ColumnType.DATE})
 NAMED = frozenset({ColumnType.CATEGORY, ColumnType.BOOLEAN})
 
@@ -40,10 +41,15 @@ class ColumnReference:
 
 @dataclass(frozen=True)
 class Reference:
-    """The columns of a version's training rows, each with its distribution."""
+    """
+    The columns of a version's training rows, each with its distribution.
+
+    `classes` holds the rows of each value of the target where these are few enough to be classes.
+    """
 
     rows: int
     columns: tuple[ColumnReference, ...] = field(default=())
+    classes: Mapping[str, int] = field(default_factory=dict)
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -52,12 +58,14 @@ class Reference:
 def reference_from(content: str) -> Reference:
     """The reference that `to_json` wrote."""
     fields = json.loads(content)
-    return Reference(fields["rows"], tuple(map(_column_from, fields["columns"])))
+    return Reference(fields["rows"], tuple(map(_column_from, fields["columns"])), fields.get("classes", {}))
 
 
 def reference_of(table: pd.DataFrame | SomeRows, columns: Sequence[Column]) -> Reference:
     """How these columns of the table are distributed; of text, only how much is missing."""
-    return Reference(len(table), tuple(_column_of(table[column.name], column) for column in columns))
+    target = next((column.name for column in columns if column.role is Role.TARGET), None)
+    classes = {} if target is None else _classes(table[target])
+    return Reference(len(table), tuple(_column_of(table[column.name], column) for column in columns), classes)
 
 
 def measures(values: "pd.Series[Any]") -> npt.NDArray[np.float64]:
@@ -79,6 +87,18 @@ def bin_counts(found: npt.NDArray[np.float64], edges: Iterable[float]) -> npt.ND
     """How many numbers are in each bin."""
     ends = np.array([*edges])
     return np.bincount(np.searchsorted(ends, found, side="left"), minlength=len(ends) + 1)
+
+
+def _classes(target: "pd.Series[Any]") -> dict[str, int]:
+    if target.iloc[:FIRST_ROWS].nunique() > MOST_CLASSES:
+        return {}
+    counts = target.value_counts()
+    counts = counts[counts > 0]
+    return {} if len(counts) > MOST_CLASSES else {_word(value): int(rows) for value, rows in counts.items()}
+
+
+def _word(value: Any) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _column_of(values: "pd.Series[Any]", column: Column) -> ColumnReference:

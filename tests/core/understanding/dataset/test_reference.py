@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.understanding.columns import Column, ColumnType
+from core.understanding.columns import Column, ColumnType, Role
 from core.understanding.dataset.reference import BINS, MOST_VALUES, reference_from, reference_of
 
 COLUMNS = (
@@ -70,6 +70,21 @@ class TestReference:
         """
         table = pd.DataFrame({"part": [f"p{n}" for n in range(200)]})
         assert MOST_VALUES == len(reference_of(table, (COLUMNS[1],)).columns[0].values)
+
+    @pytest.mark.parametrize(
+        ("values", "expected"),
+        [
+            (["west"] * 60 + ["east"] * 39 + ["north"], {"west": 60, "east": 39, "north": 1}),
+            ([1.0] * 98 + [2.5] * 2, {"1": 98, "2.5": 2}),
+            (np.arange(101.0), {}),
+        ],
+    )
+    def test_the_rows_of_each_class(self, values, expected):
+        """
+        All classes of the target are counted, also numbers and the rarest; a quantity has none.
+        """
+        target = Column("y", ColumnType.CATEGORY, Role.TARGET)
+        assert expected == reference_of(pd.DataFrame({"y": values}), [target]).classes
 
     def test_written_and_read(self, table):
         """
