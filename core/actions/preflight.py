@@ -1,11 +1,12 @@
 """A³ before a study: refuse what cannot work on the dataset version, choose what can, and say what it costs."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from core.algorithms.algorithm import Algorithm
 from core.algorithms.catalogue import algorithm_named, algorithms_for
 from core.algorithms.facts import TableFacts, facts_of
 from core.algorithms.preflight import OWN_MEMORY, Cost, Course, impossible, refusal, study_cost, trial_cost
+from core.algorithms.recommendation import Recommendation, recommended
 from core.engine.cluster import engine, most_workers
 from core.errors import Refused
 from core.language import Message
@@ -28,17 +29,29 @@ def check_plan(plan: Plan) -> None:
             raise _refused(reason)
 
 
-def suitable(version: DatasetVersion, search: Search) -> tuple[str, ...]:
-    """
-    The algorithms of the task that can work on a whole version, also where a search would begin with few of its rows.
+@dataclass(frozen=True)
+class Advice:
+    """What a version's table says about the algorithms of its task: `every` one with why it cannot work, or None."""
 
-    All of them where none can, so that the reason is told.
-    """
-    facts = facts_in(version)
+    facts: TableFacts
+    every: tuple[tuple[Algorithm, Message | None], ...]
+    recommended: tuple[Recommendation, ...]
+
+
+def advice_on(version: DatasetVersion, search: Search, features: tuple[str, ...] | None = None) -> Advice:
+    """Judged on the whole table, also where a search would begin with few of its rows; the baseline needs no advice."""
+    facts = facts_in(version, features)
     whole = replace(search, strategy=Strategy.BAYESIAN) if search.strategy is Strategy.AUTO else search
     every = [one for one in algorithms_for(version.task) if not one.baseline]
-    fitting = [one for one in every if not refused(one, version, facts, whole)]
-    return tuple(one.key for one in fitting or every)
+    judged = tuple((one, refused(one, version, facts, whole)) for one in every)
+    able = [one for one, reason in judged if not reason]
+    return Advice(facts, judged, tuple(recommended(able, facts, version.task)))
+
+
+def suitable(version: DatasetVersion, search: Search) -> tuple[str, ...]:
+    """The algorithms that can work on a version; all of them where none can, so that the reason is told."""
+    every = advice_on(version, search).every
+    return tuple(one.key for one, reason in every if not reason) or tuple(one.key for one, _reason in every)
 
 
 def refused(

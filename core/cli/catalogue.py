@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.cli import ablation, commands, diary, options, reproduction, tables
+from core.cli import ablation, algorithms, commands, diary, options, reproduction, tables
 from core.cli.tables import Answer
 
 GROUPS = {
@@ -33,6 +33,12 @@ COMMANDS = (
     Command("project show", "one project", options.project_show, commands.project_show),
     Command("data add", "fix a table as a dataset version and seal its hold-out", options.data_add, tables.data_add),
     Command("data advise", "say how a table should be split, and why", options.data_advise, tables.data_advise),
+    Command(
+        "algorithms",
+        "the algorithms that suit the data, with reasons, ratings and costs",
+        algorithms.algorithms_options,
+        algorithms.algorithms,
+    ),
     Command("train", "run a study and keep its best trial as a candidate", options.train, commands.train),
     Command("step", "does a feature step help? with and without it on the same folds", ablation.options, ablation.step),
     Command("diary", "the studies as a tree: what changed, what it did, what was found", options.diary, diary.diary),
