@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 from streamlit_option_menu import option_menu
 
+from core.actions.preflight import advice_on
 from core.algorithms.catalogue import algorithm_named
 from core.errors import InvalidInput
 from core.features.recipe import Recipe, narrowed
@@ -74,7 +75,9 @@ def choices(project: Project, version: DatasetVersion, metric: str) -> Choices:
         match opened:
             case "a1":
                 chosen.algorithms = algorithms_chosen(version.task)
-                algorithms_explained(version.task, chosen.algorithms)
+                with errors_shown():
+                    advice = advice_on(version, chosen.search, chosen.features)
+                algorithms_explained(version, chosen.algorithms, advice)
             case "a2":
                 chosen.features = features_chosen(version)
                 recipe_shown(version, chosen.features, chosen.algorithms, _narrowed(version, chosen), _taking(chosen))

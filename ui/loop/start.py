@@ -10,6 +10,7 @@ from core.tracking.projects import Project
 from core.tracking.runs import Record, current_actor
 from core.tracking.studies import studies
 from core.understanding.dataset import DatasetVersion
+from ui.algorithm_choice import study_cost_told
 from ui.loop.origin import origin_key
 from ui.loop.study import CHOSEN
 from ui.loop_steps import Choices
@@ -26,7 +27,8 @@ def start_row(project: Project, version: DatasetVersion, chosen: Choices, metric
     with st.container(key="start_row"):
         hypothesis, origin = _about(studies(project.id))
         start, about = st.columns([1, 3], vertical_alignment="center")
-        about.caption(f"{chosen.summary} · {_(metric_named(metric).name)}")
+        cost = study_cost_told(version, chosen.algorithms, chosen.search)
+        about.caption(f"{chosen.summary} · {_(metric_named(metric).name)}" + (f" · {cost}" if cost else ""))
         pressed = start.button(
             _("Start the study"),
             type="primary",
