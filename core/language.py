@@ -31,13 +31,21 @@ class Message:
         return self.render(written)
 
     def render(self, show: Callable[[Any], str]) -> str:
-        """The sentence in the current language, each value passed through `show` (which may escape it)."""
+        """
+        The sentence in the current language, each value passed through `show` (which may escape it).
+
+        `n` is how many there are, and written as numbers are; other whole numbers may be years, seeds or names.
+        """
         text = ngettext(self.text, self.plural, self.values["n"]) if self.plural else _(self.text)
         shown = {
-            name: value.render(show) if isinstance(value, Message) else show(value)
+            name: value.render(show) if isinstance(value, Message) else show(_counted(value) if name == "n" else value)
             for name, value in self.values.items()
         }
         return text.format(**shown) if shown else text
+
+
+def _counted(value: Any) -> Any:
+    return number(value) if isinstance(value, int | float) else value
 
 
 def message_from(fields: Mapping[str, Any]) -> Message:

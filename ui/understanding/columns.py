@@ -23,6 +23,7 @@ from ui.understanding.statistics_table import written_value
 PAGE = 100  # columns shown at once: more make the page slow to draw and nobody reads them
 HEIGHT = 560  # pixels: about fifteen rows
 ROW_HEIGHT = 35
+TYPE_WIDTH = 120  # pixels: the longest name of a type, in either language
 LEAST_FILTERED = 15  # columns from which looking for one by name saves time
 EDITOR = "columns_editor"  # counts up when the table is to forget what was typed into it
 
@@ -93,7 +94,7 @@ def _columns_shown(columns: tuple[Column, ...]) -> dict[str, Any]:
     return {
         "chosen": st.column_config.CheckboxColumn("", width="small", pinned=True, help=_("Choose for many at once")),
         "name": st.column_config.TextColumn(_("Column"), pinned=True, width="medium"),
-        "type": choice(_("Type"), options=types, required=True, format_func=_type_label, width="small"),
+        "type": choice(_("Type"), options=types, required=True, format_func=_type_label, width=TYPE_WIDTH),
         "role": choice(_("Role"), options=[role.value for role in Role], required=True, format_func=_role_label),
         "decided": st.column_config.TextColumn(_("By whom")),
         "missing": st.column_config.NumberColumn(_("Missing"), width="small"),

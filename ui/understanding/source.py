@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.actions.drafts import begin_draft, begin_draft_from
-from core.language import _
+from core.language import _, number
 from core.tracking.drafts import inbox, inbox_folder
 from core.tracking.projects import Project
 from core.understanding.samples import SAMPLES, sample_named
@@ -80,4 +80,4 @@ def _sample(project: Project) -> None:
 
 
 def _sized(path: Path) -> str:
-    return f"{plain(path.name)} · {path.stat().st_size / MEGABYTE:,.1f} MB"
+    return f"{plain(path.name)} · {number(round(path.stat().st_size / MEGABYTE, 1))} MB"

@@ -8,6 +8,7 @@ import pandas as pd
 from core.language import N_, Message, in_percent, quoted
 from core.understanding.checks.check import Check, Finding, Remedy, Severity, Subject, anywhere, finding
 from core.understanding.checks.identifiers import looks_like_an_identifier
+from core.understanding.checks.personal import reaches_a_person
 from core.understanding.columns import LEARNED_FROM, ColumnType, Role
 from core.understanding.preparation.step import Step
 
@@ -24,6 +25,8 @@ def _too_many(subject: Subject) -> Iterator[Finding]:
     for column in subject.features:
         if column.type is not ColumnType.CATEGORY or looks_like_an_identifier(subject, column):
             continue
+        if reaches_a_person(subject.table[column.name]):
+            continue  # no categories to merge: U050 says what to do
         counts = subject.table[column.name].value_counts()
         each = float(counts.sum() / max(1, len(counts)))
         if len(counts) > MOST_CATEGORIES or (len(counts) > SEVERAL and each < FEWEST_EACH):

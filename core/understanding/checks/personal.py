@@ -31,6 +31,8 @@ CERTAIN = 0.6  # of the values look like it: some are always entered otherwise
 SUPPORTED = 0.2  # of the values, where the name of the column says it too
 FEWEST = 5  # different values: fewer may be words that look like it; an address or an IBAN leaves no doubt
 
+REACHING = (are_emails, are_ibans, are_phones)
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -49,7 +51,11 @@ KINDS = (
         N_("“{column}” holds bank accounts: {share}% of the values are valid IBANs."), CALLED_IBAN, are_ibans, fewest=1
     ),
     Kind(N_("“{column}” holds telephone numbers ({share}% of the values)."), CALLED_PHONE, are_phones),
-    Kind(N_("“{column}” holds names of persons ({share}% of the values)."), CALLED_NAME, are_person_names),
+    Kind(
+        N_("“{column}” holds names of persons: usual first names in {share}% of the values."),
+        CALLED_NAME,
+        are_person_names,
+    ),
     Kind(N_("“{column}” holds addresses, as its name says."), CALLED_ADDRESS, are_words, by_content=False),
     Kind(N_("“{column}” holds dates of birth, as its name says."), CALLED_BIRTH, None, by_content=False),
 )
@@ -83,6 +89,12 @@ def _share(kind: Kind, holds: ColumnType, traits: Traits, values: "pd.Series[str
         return 0.0
     share = float(kind.looks(values).mean())
     return share if share >= (SUPPORTED if called else CERTAIN) else 0.0
+
+
+def reaches_a_person(values: "pd.Series[Any]") -> bool:
+    """Whether a column holds e-mail addresses, bank accounts or telephone numbers, whatever it is called."""
+    different = _different(values)
+    return len(different) >= FEWEST and any(float(looks(different).mean()) >= CERTAIN for looks in REACHING)
 
 
 def _different(values: "pd.Series[Any]") -> "pd.Series[str]":

@@ -37,10 +37,10 @@ _FIRST_NAMES = (  # usual ones of the last century in both languages
     "christina christine christoph christopher clara claudia claus cornelia cynthia daniel daniela david deborah "
     "dennis diana dieter dirk dominik donald donna doris dorothy edward elena elias elisabeth elizabeth ella ellen "
     "emil emily emma erich erik eva evelyn fabian fatima felix finn florian frank franz franziska frederik friedrich "
-    "fritz gabriele gary georg george gerd gerhard grace greta guenter günter hannah hannes hans harald harry heidi "
+    "fritz gabriele gary georg george gerd gerhard grace greta guenter hannah hannes hans harald harry heidi "
     "heike heinrich heinz helen helena helga helmut henry herbert holger horst ida ines inge ingrid isabel isabella "
     "jack jacob jakob james jan jana jane janet jason jeffrey jennifer jens jessica joachim joan johann johanna "
-    "johannes john jonas jonathan jose joseph josef joshua juan juergen jürgen judith julia julian juliane karen "
+    "johannes john jonas jonathan jose joseph josef joshua juan juergen judith julia julian juliane karen "
     "karin karl karla katharina kathleen katja katrin kerstin kevin kimberly klara klaus konrad kurt lara larry lars "
     "laura lea lena leon leonie lina linda lisa louis louise luca lucas luisa lukas manfred manuel manuela marcel "
     "marco marcus margaret maria marie marina mario marion mark markus marta martha martin martina mary mathias "
@@ -51,9 +51,13 @@ _FIRST_NAMES = (  # usual ones of the last century in both languages
     "scott sebastian silke simon simone sofia sophia sophie stefan stefanie stephan stephanie stephen steven susan "
     "susanne sven svenja sylvia tanja teresa theodor theresa thomas thorsten tim timothy tina tobias tom torsten udo "
     "ulrich ulrike ursula ute uwe vanessa vera verena victoria viktor virginia volker walter waltraud werner wilhelm "
-    "william wolfgang yannick yvonne zoe"
+    "william wolfgang yannick yvonne zoe "
+    "antje ayse cem detlef eckhard emre fatma götz gisela gudrun hakan hatice hilde ibrahim ilse irene irmgard ismail "
+    "jochen jörg jörn kai käthe kemal lutz maike mustafa ole ömer otto özlem raphael reinhard renata rosemarie "
+    "rüdiger selin siegfried sigrid sören sönke steffen steffi thea tilman torben traute ümit uta vincent wilma"
 )
-FIRST_NAMES = frozenset(_FIRST_NAMES.split())
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+FIRST_NAMES = frozenset(_FIRST_NAMES.translate(_UMLAUTS).split())
 
 
 def are_emails(values: "pd.Series[str]") -> "pd.Series[bool]":
@@ -93,7 +97,7 @@ def _is_iban(text: str) -> bool:
 
 
 def _has_first_name(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", text.casefold())
+    words = re.findall(r"[^\W\d_]+", text.casefold().translate(_UMLAUTS))
     if not 1 <= len(words) <= 4 or any(sign.isdigit() for sign in text):  # noqa: PLR2004 - names have no more parts
         return False
     return bool(FIRST_NAMES & set(words))

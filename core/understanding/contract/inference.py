@@ -12,6 +12,8 @@ from core.understanding.dataset import DatasetVersion
 from core.understanding.dataset.inputs import MOST_CHOICES
 from core.understanding.dataset.some_rows import SomeRows
 
+FEW = 20  # different values: a list that somebody has made, even if some of them were met once only
+LEFT_TO_COME = 0.01  # of later rows that will bring a value not met yet: with more, the list is not complete
 COMES_ANEW = frozenset({Role.IDENTIFIER, Role.GROUP, Role.TIME})  # later rows are expected to have other values here
 
 
@@ -43,6 +45,9 @@ def _type(column: Column, task: Task) -> ColumnType:
 
 
 def _categories(present: "pd.Series[Any]") -> tuple[str, ...]:
-    """The different values, sorted; none where there are more than anybody would list."""
-    different = present.unique()
-    return tuple(sorted(words_of(pd.Series(different)))) if len(different) <= MOST_CHOICES else ()
+    """The different values, sorted; none where the list is not complete, or longer than anybody would read."""
+    counts = present.value_counts()
+    to_come = float((counts == 1).sum()) / len(present)  # Good and Turing: as many as there are values met once
+    if len(counts) > MOST_CHOICES or (len(counts) > FEW and to_come > LEFT_TO_COME):
+        return ()
+    return tuple(sorted(words_of(pd.Series(counts.index))))

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from core.question.metric import Metric, Outcome
-from core.question.metrics import metric_named
+from core.question.metrics import metric_named, score
 from core.question.task import Task
 from core.understanding.split.lots import Positions
 from core.understanding.split.matter import Matter
@@ -65,5 +65,4 @@ def _score(found: Matter, metric: Metric, learned: Positions, judged: Positions)
     model = quick_model(found.task, len(learned), found.seed)
     model.fit(found.features.iloc[learned], target.iloc[learned])
     predicted = model.predict(found.features.iloc[judged])
-    assert metric.score is not None  # noqa: S101 - the metrics above have one
-    return metric.score(Outcome(target.iloc[judged].to_numpy(), np.asarray(predicted)))
+    return score(metric, Outcome(target.iloc[judged].to_numpy(), np.asarray(predicted)))

@@ -172,6 +172,23 @@ class TestPersonal:
         """
         assert [] == sentences("U050", subject({"place": values}))
 
+    def test_umlauts_written_either_way(self, subject, sentences):
+        """
+        A first name is one with an umlaut and without.
+        """
+        told = sentences(
+            "U050", subject({"who": ["Jürgen Alt", "Juergen Neu", "Björn Weiß", "Bjoern Ott", "Jörg Abt"]})
+        )
+        assert ["“who” holds names of persons: usual first names in 100% of the values."] == told
+
+    def test_addresses_are_no_categories(self, subject, codes_of):
+        """
+        E-mail addresses are to be dropped, not merged: one finding says so, and not another one beside it.
+        """
+        table = {"contact": [f"p{place // 3}@example.org" for place in range(240)], "y": ["p", "q"] * 120}
+        looked_at = subject(table, "y")
+        assert ([("contact", "warning")], []) == (codes_of("U050", looked_at), codes_of("U043", looked_at))
+
     def test_check_digits_count(self):
         """
         An IBAN with one wrong digit is no IBAN, and an article number no telephone.

@@ -60,3 +60,13 @@ class TestRules:
         More than a thousand categories set no bound.
         """
         assert () == rule([f"v{place}" for place in range(1_001)], CATEGORY).categories
+
+    def test_a_list_that_is_not_complete_is_none(self):
+        """
+        Where many values were met once only, later rows will bring others, as with addresses; a rare class stays.
+        """
+        assert (
+            ()
+            == rule([f"v{place}" for place in range(30)] * 3 + [f"w{place}" for place in range(5)], CATEGORY).categories
+        )
+        assert ("p", "q", "rare") == rule(["p", "q"] * 5 + ["rare"], CATEGORY).categories
