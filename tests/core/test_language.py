@@ -85,10 +85,12 @@ class TestSentences:
         use_language("de")
         assert str(Message("{metric} is missing.", {"metric": Message("Accuracy")})) == "Genauigkeit fehlt."
 
-    @pytest.mark.parametrize(("n", "english", "deutsch"), [(1, "1 row", "1 Zeile"), (2, "2 rows", "2 Zeilen")])
+    @pytest.mark.parametrize(
+        ("n", "english", "deutsch"), [(1, "1 row", "1 Zeile"), (1346, "1,346 rows", "1.346 Zeilen")]
+    )
     def test_one_or_many(self, german, n, english, deutsch):
         """
-        One row is a row, two are rows, in either language.
+        One row is a row, more are rows, and thousands are set apart, in either language.
         """
         message = Message("{n} row", {"n": n}, "{n} rows")
         assert str(message) == english
