@@ -49,7 +49,8 @@ class EngineWorkers:
         return self._engine.slots
 
     def start(self, proposal: Proposal) -> None:
-        future = self._engine.submit(cross_validated, self._plan, proposal, self._training)
+        tried = cross_validated if proposal.seconds is None else tried_within
+        future = self._engine.submit(tried, self._plan, proposal, self._training)
         self._running[future] = proposal
 
     def finished(self, seconds: float) -> list[TrialResult]:
@@ -112,6 +113,11 @@ class EngineWorkers:
         self._watching(
             tuple(UnderWay(one.number, one.algorithm, worker, self._since[one.number]) for one, worker in busy)
         )
+
+
+def tried_within(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> TrialResult:
+    """A trial that its time may end: by this name the engine knows that every worker is worth starting at once."""
+    return cross_validated(plan, proposal, training)
 
 
 def table_from(content: bytes) -> pd.DataFrame:

@@ -33,6 +33,7 @@ CONFIGURATION = {
     "distributed.scheduler.allowed-failures": RETRIES,
     "distributed.admin.large-graph-warning-threshold": "4GB",  # tables are handed over whole, once, as is meant
     "distributed.scheduler.default-task-durations.profile_report": "1m",  # so that a study does not wait behind it
+    "distributed.scheduler.default-task-durations.tried_within": "12s",  # each is worth a worker from the start
 }
 
 

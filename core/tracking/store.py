@@ -27,6 +27,7 @@ ENVIRONMENT = {
     "MLFLOW_DISABLE_TELEMETRY": "true",  # nothing leaves this machine unasked
     "MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR": "false",
     "MLFLOW_LOGGING_LEVEL": "WARNING",
+    "MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT": "true",  # what the command line prints is its answer, and nothing else
 }
 for _name, _value in ENVIRONMENT.items():
     os.environ.setdefault(_name, _value)  # before MLflow is imported anywhere: it reads most of them then

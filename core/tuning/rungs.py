@@ -8,6 +8,7 @@ NEARLY_ALL = 0.6  # of the rows: a rung beyond is one on all of them
 MOST_ROWS = 250_000  # on the last rung; a score on more is no more certain, only later
 SMALL, LARGE = 15_000, 80_000  # rows up to which all folds, three, or two are worth their time
 FEW, FEWER = 3, 2
+SCREENED = 1_000  # rows from which on two folds are enough to see which algorithms are worth more
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,23 @@ class Rung:
 
 
 def rungs_for(rows: int) -> tuple[Rung, ...]:
-    """From few rows to all of them, or to as many as are worth it; a small table has one rung. 0: not known, so all."""
-    found, size = [], FIRST_ROWS
+    """
+    From few rows in few folds to all of them, or to as many as are worth it; a small table has one rung.
+
+    0 rows: not known, so all.
+    """
+    found, size = _screening(rows), FIRST_ROWS
     while size < NEARLY_ALL * rows and size <= MOST_ROWS:
         found.append(Rung.of(size, whole=False))
         size *= STEP
     if rows <= MOST_ROWS or not found:
         found.append(Rung.of(rows, whole=True))
     return tuple(found)
+
+
+def _screening(rows: int) -> list[Rung]:
+    """The rung on which every algorithm is tried once; none for a table on which all folds are soon done."""
+    if rows < SCREENED:
+        return []
+    whole = rows * NEARLY_ALL <= FIRST_ROWS
+    return [Rung(None if whole else FIRST_ROWS, FEWER, rows if whole else FIRST_ROWS)]

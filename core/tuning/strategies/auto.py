@@ -22,6 +22,15 @@ CLOSING = 0.5  # of the searching time; from here on the best are taken to more 
 WORTH = 0.05  # of the searching time that a trial may take on the rung where parameters are searched
 SURVIVORS = 4  # algorithms that are searched after the screening
 FALLING = 0.6  # how much less often the next best algorithm is searched than the one before
+SCREENING = 0.12  # of the searching time that an algorithm's first trial may take
+STRONG = (
+    "hist_gradient_boosting",
+    "lightgbm",
+    "xgboost",
+    "extra_trees",
+    "random_forest",
+)  # on most tables: tried first
+SLOW = ("kernel_svm", "mlp")  # often outlast the screening: tried last
 SLACK = 2.0  # of the pruning: what cannot win alone may still help others
 POOL = 24  # models that an ensemble is chosen from
 GROWTH = 1.15  # cost grows with rows a little more than linearly; where it grows faster, trials end between folds
@@ -47,7 +56,7 @@ class Auto:
         self._bars = {rung: Bars(plan, SLACK) for rung in self._rungs}
         self._told: dict[Rung, list[TrialResult]] = {rung: [] for rung in self._rungs}
         self._begun: set[tuple[Rung, str]] = set()
-        self._unscreened = list(plan.algorithms)
+        self._unscreened = sorted(plan.algorithms, key=_turn)
         self._joined = False
         for result in earlier:
             self.tell(result)
@@ -77,7 +86,7 @@ class Auto:
         if not self._unscreened:
             return None
         key = self._unscreened.pop(0)
-        return self._proposed(key, self._rungs[0])
+        return replace(self._proposed(key, self._rungs[0]), seconds=max(1.0, SCREENING * self._seconds))
 
     def _climbing(self) -> Proposal | None:
         """The best defaults, on the rung where parameters are searched."""
@@ -204,6 +213,11 @@ class Auto:
             seed = self._plan.seed + self._plan.algorithms.index(key)
             self._draws[place] = Draws(self._plan, key, likely(seed))
         return self._draws[place]
+
+
+def _turn(key: str) -> int:
+    """When an algorithm is screened: what is strong on most tables first, what is slow last, all else between."""
+    return STRONG.index(key) if key in STRONG else len(STRONG) + (key in SLOW)
 
 
 def _identity(proposal: Proposal) -> str:
