@@ -89,6 +89,6 @@ def _read(path: Path) -> Unrecorded | None:
 def _result(fields: dict[str, Any]) -> TrialResult:
     plain: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
     proposed = fields["proposal"]
-    plain["proposal"] = Proposal(**{**proposed, "bars": tuple(proposed["bars"])})
+    plain["proposal"] = Proposal(**{**proposed, "bars": tuple(proposed["bars"]), "pool": ()})
     plain["folds"] = {metric: tuple(values) for metric, values in fields["folds"].items()}
     return TrialResult(**plain)

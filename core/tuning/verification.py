@@ -40,7 +40,7 @@ def trace_from(content: str) -> Trace:
     """The trace that `to_json` wrote."""
     fields = json.loads(content)
     proposal = fields["proposal"]
-    return Trace(**{**fields, "proposal": Proposal(**{**proposal, "bars": tuple(proposal["bars"])})})
+    return Trace(**{**fields, "proposal": Proposal(**{**proposal, "bars": tuple(proposal["bars"]), "pool": ()})})
 
 
 def trace(plan: Plan, proposal: Proposal, model: bytes, training: pd.DataFrame) -> Trace:
