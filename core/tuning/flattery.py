@@ -6,7 +6,7 @@ from math import isfinite, sqrt
 from statistics import NormalDist, fmean
 
 from core.language import N_, Message, number
-from core.tuning.trial import TrialResult
+from core.tuning.views.attempt import Attempt
 
 EULER = 0.5772156649  # Euler and Mascheroni's constant, of the highest of many normal draws
 
@@ -30,16 +30,15 @@ class Flattery:
         )
 
 
-def flattery(trials: Sequence[TrialResult], metric: str) -> Flattery | None:
+def flattery(attempts: Sequence[Attempt], folds: int) -> Flattery | None:
     """
     What to expect if all trials were equally good and only the folds' luck told them apart; None for a single one.
 
     The mean of the highest of n normal draws (Blom, by the quantiles of Bailey and López de Prado, 2014), times the
     standard error of a trial's mean over its folds. Trials share their folds, so it is an upper bound.
     """
-    judged = [one for one in trials if one.proposal.number and not one.failure and not one.pruned]
-    doubts = [one.deviation(metric) / sqrt(len(one.folds.get(metric, ()))) for one in judged if one.folds.get(metric)]
-    doubts = [doubt for doubt in doubts if isfinite(doubt)]
+    judged = [one for one in attempts if not one.baseline and not one.failure and not one.pruned]
+    doubts = [one.spread / sqrt(folds) for one in judged if isfinite(one.spread)]
     if len(judged) < 2 or not doubts:  # noqa: PLR2004 - a single one was not chosen
         return None
     return Flattery(len(judged), fmean(doubts) * highest_of(len(judged)))

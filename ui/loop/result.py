@@ -12,6 +12,7 @@ from core.tracking.projects import Project
 from core.tracking.runs import Record
 from core.tracking.studies import plan_in
 from core.tuning.finding import best_of
+from core.tuning.flattery import flattery
 from core.tuning.plan import Plan
 from core.tuning.views.attempt import Attempt
 from core.tuning.views.gap import gap_of
@@ -42,7 +43,7 @@ def result(project: Project, study: Record) -> None:
         st.caption(outcome_of(study))
         resume_button(project, study)
         _figures(plan, attempts)
-        _doubts(attempts, plan.scored_by)
+        _doubts(attempts, plan.scored_by, plan.folds)
         scores_chart(attempts, plan.scored_by, key="ended")
         if attempts:
             chosen = _chosen(study, attempts, plan.scored_by)
@@ -81,17 +82,11 @@ def _figures(plan: Plan, attempts: list[Attempt]) -> None:
         figure(_("Time per trial"), each, _("{seconds} s in all").format(seconds=number(sum(seconds), 2)))
 
 
-def _doubts(attempts: list[Attempt], metric: Metric) -> None:
+def _doubts(attempts: list[Attempt], metric: Metric, folds: int) -> None:
     """What takes something away from the best score: it was chosen among many, it knows rows by heart."""
     best = best_of(attempts, metric)
-    if (tried := sum(not one.baseline for one in attempts)) > FEW:
-        st.caption(
-            ":orange[:material/casino:] "
-            + _(
-                "The best of {n} trials is partly luck: its score flatters, the more the more were tried. Phase C says "
-                "on sealed rows how good it is."
-            ).format(n=tried)
-        )
+    if (found := flattery(attempts, folds)) and found.trials > FEW:
+        st.caption(f":orange[:material/casino:] {told(found.sentence)}")
     baseline = next((one.score for one in attempts if one.baseline), float("nan"))
     if best and (gap := gap_of(best, metric, baseline)).flagged:
         st.warning(told(gap.words), icon=":material/menu_book:")

@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 
 from core.tuning.flattery import flattery, highest_of
-from core.tuning.search import Proposal
-from core.tuning.trial import TrialResult
+from core.tuning.views.attempt import Attempt
+
+FOLDS = 5
 
 
-def trials(count, folds=(0.4, 0.6)):
-    return [TrialResult(Proposal(number, "ridge", {}), {"r2": folds}, 0.1) for number in range(count + 1)]
+def trials(count, spread=0.1):
+    return [Attempt("run", number, "ridge", spread=spread, baseline=not number) for number in range(count + 1)]
 
 
 class TestHighest:
@@ -27,19 +28,19 @@ class TestFlattery:
         """
         It grows with the number of trials and with how far folds are apart; the baseline is none of them.
         """
-        few, many = flattery(trials(5), "r2"), flattery(trials(100), "r2")
+        few, many = flattery(trials(5), FOLDS), flattery(trials(100), FOLDS)
         assert 0 < few.expected < many.expected
         assert 100 == many.trials
-        assert flattery(trials(5, (0.49, 0.51)), "r2").expected < few.expected
+        assert flattery(trials(5, 0.01), FOLDS).expected < few.expected
 
     def test_it_is_said(self):
         """
         The sentence names the number of trials.
         """
-        assert "best of 5 trials" in str(flattery(trials(5), "r2").sentence)
+        assert "best of 5 trials" in str(flattery(trials(5), FOLDS).sentence)
 
     def test_a_single_trial_was_not_chosen(self):
         """
         Without a choice nothing is flattered.
         """
-        assert flattery(trials(1), "r2") is None
+        assert flattery(trials(1), FOLDS) is None
