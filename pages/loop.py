@@ -19,7 +19,7 @@ with errors_shown():
     question = question_of(project)
     start_from_address(project.id, version)
 
-chosen = choices(project, version, question.metric)
+chosen = choices(project, version, question)
 start_row(project, version, chosen, question.metric)
 study_shown(project)
 diary_shown(project, version)

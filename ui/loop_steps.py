@@ -10,6 +10,7 @@ from core.algorithms.catalogue import algorithm_named
 from core.errors import InvalidInput
 from core.features.recipe import Recipe, narrowed
 from core.language import _, ngettext, number
+from core.question.question import Question
 from core.tracking.datasets import reference_in
 from core.tracking.projects import Project
 from core.tuning.plan import Plan, Search, Strategy, columns_of, plan_for
@@ -67,7 +68,7 @@ class Choices:
         )
 
 
-def choices(project: Project, version: DatasetVersion, metric: str) -> Choices:
+def choices(project: Project, version: DatasetVersion, question: Question) -> Choices:
     """Draw the menu and the step that is open; all choices, those of closed steps as they were left."""
     chosen = _kept(version)
     opened = _step()
@@ -82,9 +83,9 @@ def choices(project: Project, version: DatasetVersion, metric: str) -> Choices:
                 chosen.features = features_chosen(version)
                 recipe_shown(version, chosen.features, chosen.algorithms, _narrowed(version, chosen), _taking(chosen))
                 st.caption(_("Every step is learned anew inside each fold, from its training part only."))
-                _looked_at(project, version, chosen, metric)
+                _looked_at(project, version, chosen, question.metric)
             case _:
-                chosen.search = search_chosen(version.task, chosen.algorithms)
+                chosen.search = search_chosen(version.task, chosen.algorithms, question.goal)
     keep("choices", chosen)
     return chosen
 

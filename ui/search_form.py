@@ -6,16 +6,18 @@ import streamlit as st
 
 from core.algorithms.catalogue import algorithm_named
 from core.language import _, ngettext
+from core.question.kpi import Kpi
 from core.question.task import Task
 from core.tuning.plan import MOST_TRIALS, Search, Strategy
 from core.tuning.strategies.grid import combinations
 from ui.param_form import params_by_hand
+from ui.words import plain
 
 PATIENCE = 40  # trials without improvement that a search is given by default
 
 
-def search_chosen(task: Task, algorithms: tuple[str, ...]) -> Search:
-    """The strategy with its limits, or the parameters that were set by hand."""
+def search_chosen(task: Task, algorithms: tuple[str, ...], goal: Kpi | None) -> Search:
+    """The strategy with its limits, or the parameters that were set by hand; `goal` is what a search can end by."""
     labels = _offered()
     strategy = st.segmented_control(
         _("Strategy"),
@@ -29,16 +31,16 @@ def search_chosen(task: Task, algorithms: tuple[str, ...]) -> Search:
     if strategy is Strategy.MANUAL:
         return Search(Strategy.MANUAL, params=_by_hand(task, algorithms))
     st.caption(_about(strategy, task, algorithms))
-    return _limited(strategy)
+    return _limited(strategy, goal)
 
 
-def _limited(strategy: Strategy) -> Search:
+def _limited(strategy: Strategy, goal: Kpi | None) -> Search:
     first, second, third = st.columns(3)
     seconds = 60 * first.number_input(
         _("Time limit (minutes)"), 0.5, 1440.0, 5.0, 0.5, key="minutes", persist_state="session"
     )
     if strategy is Strategy.AUTO:
-        return Search(strategy, seconds=seconds)
+        return Search(strategy, seconds=seconds, goal=_goal(goal))
     trials = second.number_input(_("Trials"), 1, MOST_TRIALS, 20, key="trials", persist_state="session")
     patience = third.number_input(
         _("Patience (trials)"),
@@ -49,7 +51,16 @@ def _limited(strategy: Strategy) -> Search:
         persist_state="session",
         help=_("The study ends early when so many trials in a row have not improved it. 0: never."),
     )
-    return Search(strategy, trials=int(trials), seconds=seconds, patience=int(patience) or None)
+    return Search(strategy, trials=int(trials), seconds=seconds, goal=_goal(goal), patience=int(patience) or None)
+
+
+def _goal(kpi: Kpi | None) -> float | None:
+    """The score at which the search ends, where the question names one and the user wants it."""
+    if kpi is None:
+        return None
+    label = _("End as soon as “{kpi}” is met in validation").format(kpi=plain(kpi.label))
+    about = _("Saves time. What was chosen in validation is flattered, so a little more than the criterion is safer.")
+    return kpi.threshold if st.checkbox(label, key="goal", help=about, persist_state="session") else None
 
 
 def _about(strategy: Strategy, task: Task, algorithms: tuple[str, ...]) -> str:
@@ -96,6 +107,7 @@ def choose_search(search: Search, algorithms: tuple[str, ...]) -> None:
     st.session_state["trials"] = search.trials
     st.session_state["minutes"] = search.seconds / 60
     st.session_state["patience"] = search.patience or 0
+    st.session_state["goal"] = search.goal is not None
     for algorithm in map(algorithm_named, algorithms):
         for name, value in search.params_of(algorithm).items():
             st.session_state[f"param_{algorithm.key}_{name}"] = value

@@ -54,6 +54,12 @@ class Question:
         scored = {metric.key for metric in metrics_for(self.task, scored=True)}
         return next((kpi.metric for kpi in self.kpis if kpi.metric in scored), DEFAULT_METRICS[self.task])
 
+    @property
+    def goal(self) -> Kpi | None:
+        """The KPI that a search can end by: of the metric that is searched by, and on the side that is better."""
+        better = Direction.AT_LEAST if metric_named(self.metric).greater_is_better else Direction.AT_MOST
+        return next((kpi for kpi in self.kpis if kpi.metric == self.metric and kpi.direction is better), None)
+
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, indent=2)
 

@@ -78,6 +78,15 @@ class TestSteps:
         (forest,) = (one for one in algorithms_for(Task.CLASSIFICATION) if one.key == "random_forest")
         assert [f"param_random_forest_{name}" for name in forest.params] == fields
 
+    @pytest.mark.parametrize(("wanted", "goal"), [(True, 0.95), (False, None)])
+    def test_a3_can_end_at_the_criterion(self, project, tab, wanted, goal):
+        """
+        A search ends early at the criterion of the question where that is wanted, and not by itself.
+        """
+        shown = tab("loop", project=project, step="a3")
+        shown.app.checkbox("goal").set_value(wanted)
+        assert goal == shown.again().app.session_state["choices"].search.goal
+
     @pytest.mark.parametrize("step", ["a1", "a2", "a3"])
     @pytest.mark.parametrize("language", ["en", "de"])
     def test_every_step_opens(self, project, tab, step, language):

@@ -213,3 +213,21 @@ class TestSearchMetric:
         """
         kpis = tuple(Kpi(metric, Direction.AT_MOST, 1) for metric in metrics)
         assert Question("t", "p", task, kpis=kpis).metric == expected
+
+
+class TestGoal:
+    @pytest.mark.parametrize(
+        ("kpis", "threshold"),
+        [
+            ((Kpi("accuracy", Direction.AT_LEAST, 0.95), Kpi("latency_ms", Direction.AT_MOST, 500)), 0.95),
+            ((Kpi("latency_ms", Direction.AT_MOST, 500),), None),
+            ((Kpi("accuracy", Direction.AT_MOST, 0.95),), None),
+            ((), None),
+        ],
+    )
+    def test_what_a_search_can_end_by(self, kpis, threshold):
+        """
+        The criterion of the metric that is searched by; a ceiling on what should be high is none.
+        """
+        goal = Question("Iris", "Which species?", Task.CLASSIFICATION, kpis=kpis).goal
+        assert threshold == (goal.threshold if goal else None)
