@@ -47,6 +47,7 @@ TRUSTED_TYPES = (
     "sklearn.neural_network._stochastic_optimizers.AdamOptimizer",
     "sklearn.tree._tree.Tree",
     "sklearn.utils._bunch.Bunch",
+    "sklearn.utils.validation.check_array",
 )
 """Beyond what skops trusts by itself; a contract test holds it against every algorithm and step."""
 BOOSTING_TYPES = (

@@ -11,7 +11,7 @@ from sklearn.dummy import DummyClassifier, DummyRegressor
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.preprocessing import FunctionTransformer
 
-from core.algorithms.catalogue import ALGORITHMS
+from core.algorithms.catalogue import ALGORITHMS, algorithm_named
 from core.errors import Refused
 from core.features.catalogue import STEPS
 from core.features.pipeline import pipeline
@@ -19,6 +19,7 @@ from core.features.recipe import NO_RECIPE, RecipeStep
 from core.features.step import Kind
 from core.features.suited import default_recipe
 from core.question.task import Task
+from core.tuning.members import voting
 from core.tuning.model_file import BOOSTING_TYPES, TRUSTED_TYPES, dumped, loaded
 
 SERVED = [(algorithm, task) for algorithm in ALGORITHMS if algorithm.available for task in algorithm.estimators]
@@ -52,20 +53,35 @@ def targets_of(task, rows):
 
 
 def models_of(algorithm, task):
-    """Every kind of pipeline of an algorithm that the catalogues can produce, with rows to predict."""
-    choices = [param.options if hasattr(param, "options") else (param.default,) for param in algorithm.params.values()]
-    for shape, suited in product(TABLES.values(), (True, False)):
+    """
+    Every kind of pipeline of an algorithm that the catalogues can produce, with rows to predict.
+
+    The defaults on every table, under either recipe and for every target; every other option on a few and on many rows.
+    """
+    for (name, shape), suited in product(TABLES.items(), (True, False)):
         table = table_of(*shape)
         columns = {
             kind: tuple(name for name in table if name[0] == kind[0]) for kind in (Kind.NUMBERS, Kind.CATEGORIES)
         }
         recipe = default_recipe(algorithm, columns) if suited else COMPACT
-        for target, chosen in product(targets_of(task, len(table)), product(*choices)):
-            params = algorithm.params_for(dict(zip(algorithm.params, chosen, strict=True)))
-            if "n_estimators" in params:
-                params["n_estimators"] = 10
-            model = pipeline(recipe, columns, algorithm.build(task, params, 42))
-            yield model.fit(table) if target is None else model.fit(table, target), table
+        for place, target in enumerate(targets_of(task, len(table))):
+            others = suited and not place and name in {"small", "long"}
+            for chosen in [{}, *(other_options(algorithm) if others else ())]:
+                params = algorithm.params_for(chosen)
+                if "n_estimators" in params:
+                    params["n_estimators"] = 10
+                model = pipeline(recipe, columns, algorithm.build(task, params, 42))
+                yield model.fit(table) if target is None else model.fit(table, target), table
+
+
+def other_options(algorithm):
+    """Each option of each choice that is not its default, one at a time."""
+    return [
+        {name: option}
+        for name, param in algorithm.params.items()
+        for option in getattr(param, "options", ())
+        if option != param.default
+    ]
 
 
 def steps_alone():
@@ -120,12 +136,34 @@ def test_every_step_comes_back():
         assert loaded(dumped(model)).get_params().keys() == model.get_params().keys()
 
 
+def ensembles():
+    """Auto's ensembles, as they are put together, with rows to predict."""
+    table = table_of(24, 2, 0)
+    columns = {Kind.NUMBERS: tuple(table)}
+    for task, key in ((Task.CLASSIFICATION, "logistic_regression"), (Task.REGRESSION, "ridge")):
+        algorithm = algorithm_named(key)
+        members = [
+            pipeline(default_recipe(algorithm, columns), columns, algorithm.build(task, algorithm.params_for({}), seed))
+            for seed in (1, 2)
+        ]
+        yield voting(task, members, (0.7, 0.3)).fit(table, targets_of(task, len(table))[0]), table
+
+
+def test_an_ensemble_comes_back():
+    """
+    Several models in one file answer as before.
+    """
+    for model, table in ensembles():
+        np.testing.assert_array_equal(loaded(dumped(model)).predict(table), model.predict(table))
+
+
 def test_trusted_is_what_the_catalogues_need_and_nothing_more(stored):
     """
-    The list of trusted types is the union over all algorithms, tasks and recipes: no type more, no type less.
+    The list of trusted types is the union over all algorithms, tasks, recipes and ensembles: no type more, none less.
     """
     files = [content for models in stored.values() for _, _, content in models]
     files += [dumped(model) for model in steps_alone()]
+    files += [dumped(model) for model, _table in ensembles()]
     needed = {kind for content in files for kind in skops.io.get_untrusted_types(data=content)}
     assert sorted(needed - set(BOOSTING_TYPES)) == sorted(TRUSTED_TYPES)
     assert len(TRUSTED_TYPES) == len(set(TRUSTED_TYPES))
