@@ -118,11 +118,13 @@ class Plan:
         """
         The recipe before an algorithm of this plan; the baseline, which looks at nothing, has none.
 
+        In a clustering the baseline's groups are judged on the columns as the first algorithm sees them.
         Of an ensemble it is that of its most demanding kind of member: one that takes no gaps, where there is one.
         """
         if algorithm == ENSEMBLE.key and self.recipes:
             return self.recipes[min(self.recipes, key=lambda key: algorithm_named(key).takes_missing)]
-        return self.recipes.get(algorithm, NO_RECIPE)
+        otherwise = next(iter(self.recipes.values()), NO_RECIPE) if self.task is Task.CLUSTERING else NO_RECIPE
+        return self.recipes.get(algorithm, otherwise)
 
     @property
     def scored_by(self) -> Metric:

@@ -6,10 +6,10 @@ import pickle
 import pytest
 
 from core import errors
-from core.errors import Conflict, InvalidInput, NotFound, Refused, Unavailable, WorkbenchError
+from core.errors import Cancelled, Conflict, InvalidInput, NotFound, Refused, Unavailable, WorkbenchError
 from core.language import Message
 
-FAMILY = (InvalidInput, NotFound, Conflict, Refused, Unavailable)
+FAMILY = (InvalidInput, NotFound, Conflict, Refused, Cancelled, Unavailable)
 
 
 class TestSentence:

@@ -103,7 +103,7 @@ class TestReload:
         expect(page.get_by_role("button", name="Cancel")).to_be_visible()
         expect(page.get_by_role("button", name="Start the study")).to_be_disabled()
 
-        expect(page.get_by_text("All trials have ended.")).to_be_visible(timeout=LONG)
+        expect(page.get_by_text(re.compile("is now a candidate"))).to_be_visible(timeout=LONG)
         onward(page, "Conclude and compare")
         expect(page.get_by_role("combobox", name="Candidate")).to_have_value(re.compile("k-nearest neighbours"))
 
@@ -122,18 +122,20 @@ def hand_in(page, name, content):
 def learn_with(page, algorithm):
     """Choose this algorithm instead of the forest; the plan's line says when each choice has arrived."""
     page.get_by_role("button", name=algorithm).click()
-    expect(page.get_by_text(re.compile(f"^(Random forest, {algorithm}|{algorithm}, Random forest) · "))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(f"^(Random forest, {algorithm}|{algorithm}, Random forest) · [0-9]+ col"))
+    ).to_be_visible()
     page.get_by_role("button", name="Random forest").click()
-    expect(page.get_by_text(re.compile(f"^{algorithm} · "))).to_be_visible()
+    expect(page.get_by_text(re.compile(f"^{algorithm} · [0-9]+ col"))).to_be_visible()
 
 
 def open_step(page, step):
     """Open a step of the loop in its menu, which is a component in a frame of its own."""
     page.frame_locator("iframe[title*='option_menu']").get_by_text(step).click()
-    expect(page.get_by_role("spinbutton", name="Trials")).to_be_visible()
+    expect(page.get_by_role("spinbutton", name="Trials", exact=True)).to_be_visible()
 
 
 def ask_for_trials(page, trials):
-    page.get_by_role("spinbutton", name="Trials").fill(str(trials))
-    page.get_by_role("spinbutton", name="Trials").press("Enter")
+    page.get_by_role("spinbutton", name="Trials", exact=True).fill(str(trials))
+    page.get_by_role("spinbutton", name="Trials", exact=True).press("Enter")
     expect(page.get_by_text(re.compile(f"· {trials} trials"))).to_be_visible()

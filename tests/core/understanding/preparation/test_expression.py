@@ -132,7 +132,7 @@ class TestRefusals:
             ("   ", "empty"),
             ("1 +", "sign"),
             ("rent > 1 rent", "sign"),
-            ("x" * 1001, "1001 signs"),
+            ("x" * 1001, "1,001 signs"),
         ],
     )
     def test_the_place_and_the_remedy(self, table, text, said):
