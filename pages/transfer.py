@@ -6,10 +6,10 @@ from core.language import _
 from core.tracking.projects import question_of
 from core.tracking.registry import versions
 from core.tracking.tags import Pointer
+from ui.conclusion.candidate import candidate_chosen
 from ui.page import current_project_or_stop, dataset_or_stop, errors_shown, needs, page_header
 from ui.phases import LOOP, PREDICT_PAGE, TRANSFER
 from ui.promotion import champion_shown, promotion_form, timeline_shown, versions_shown
-from ui.verdict import candidate_chosen
 
 page_header(TRANSFER)
 project = current_project_or_stop()

@@ -105,6 +105,10 @@ class TestReproduction:
 
 
 class TestRuns:
+    @pytest.fixture
+    def shown(self, iris_candidate, tab):
+        return tab("conclude", project=iris_candidate.project_id, aspect="comparison")
+
     def test_all_are_listed(self, shown):
         """
         Baseline, trials and the candidate stand in one table.

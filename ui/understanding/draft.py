@@ -8,10 +8,11 @@ from core.tracking.projects import Project
 from core.understanding.draft import Draft
 from core.understanding.reading import Hints
 from ui.page import errors_shown
+from ui.panels import next_panel, panel_shown
 from ui.understanding.drafting import work_or_stop
 from ui.understanding.file import hints_asked
 from ui.understanding.fixing import fixing_shown
-from ui.understanding.menu import PANELS, next_panel, panel_shown
+from ui.understanding.menu import PANELS
 from ui.understanding.preparation import steps_to_take_back
 from ui.understanding.source import source_chosen
 from ui.words import plain
@@ -41,8 +42,8 @@ def draft_shown(project: Project, draft: Draft) -> None:
         with st.expander(_("Say how the file is written"), icon=":material/tune:", expanded=draft.hints != Hints()):
             hints_asked(project, draft, None)
         return
-    panel = panel_shown(project, work)
+    panel = panel_shown(PANELS, project, work, "panel")
     if panel is PANELS[-1]:
         fixing_shown(project, work)
     else:
-        next_panel(panel)
+        next_panel(PANELS, panel, "panel")

@@ -30,9 +30,10 @@ class Contrast:
             return 1
         if _counts(cells) and not self._holds_whole_numbers():
             return 1
-        columns = zip(cells, self.valued, self.texts, strict=False)
+        columns = list(zip(cells, self.valued, self.texts, strict=False))
         again = sum(not valued and bool(cell.strip()) and cell in texts for cell, valued, texts in columns)
-        return self.words(cells) - 2 * again  # names do not come again among the values below them
+        alone = sum(valued and cell.strip().isalpha() and _pure(texts) for cell, valued, texts in columns)
+        return self.words(cells) + alone - 2 * again  # names seldom come again among the values below them
 
     def words(self, cells: Sequence[str]) -> int:
         """Words where columns hold values, less the values there."""
@@ -105,6 +106,11 @@ def _contrast(below: Sequence[list[str]], width: int, *, alone: bool) -> Contras
 def _valued(column: Sequence[str]) -> bool:
     filled = [cell for cell in column if not is_missing(cell)]
     return bool(filled) and sum(map(is_value, filled)) >= TYPED_FROM * len(filled)
+
+
+def _pure(column: frozenset[str]) -> bool:
+    """Whether nothing but values stands in a column: a word on its own above it names it."""
+    return all(is_value(cell) or is_missing(cell) for cell in column)
 
 
 def _is_year(cell: str) -> bool:

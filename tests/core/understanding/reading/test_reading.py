@@ -190,6 +190,13 @@ class TestNames:
         """
         assert read("1,2,3,4\n5,6,7,8\n9,8,7,6\n").dialect.header is None
 
+    def test_a_name_that_is_a_value_as_well(self):
+        """
+        A word above a column of nothing but numbers weighs as much as a name that comes again below itself.
+        """
+        reading = read("alter;stadt;ja\n20,5;Berlin;ja\n31,0;Hamburg;nein\n44,5;Bremen;ja\n27,1;Kiel;nein\n")
+        assert (["alter", "stadt", "ja"], 4) == (reading.cells.header, len(reading.cells.rows))
+
     def test_units_below_the_names(self):
         """
         A second line that belongs to the names is joined to them.

@@ -14,36 +14,21 @@ from core.question.metrics import metric_named
 from core.question.task import Task
 from core.tracking import tags
 from core.tracking.evaluations import openings
-from core.tracking.models import candidates
-from core.tracking.projects import Project
+from core.tracking.projects import Project, question_of
 from core.tracking.runs import Record, current_actor
+from ui.conclusion.reproduction import reproduction_shown
 from ui.page import errors_shown
 from ui.phases import LOOP
-from ui.run_names import algorithm_name, attempt_name
 from ui.words import done, missed, open_, plain, told
 
 
-def candidate_chosen(project: Project, metric: str) -> Record | None:
-    """The candidate that is looked at, the latest first; None where there is none."""
-    found = candidates(project.id)
-    if not found:
-        return None
-    return st.selectbox(_("Candidate"), found, format_func=lambda one: _candidate_label(one, metric), key="candidate")
-
-
-def _candidate_label(candidate: Record, metric: str) -> str:
-    """Study and trial, the algorithm, and the validated score."""
-    score = candidate.metrics.get(f"cv_{metric}")
-    parts = [attempt_name(candidate), algorithm_name(candidate)]
-    return " · ".join(parts if score is None else [*parts, f"{_(metric_named(metric).name)} {number(score)}"])
-
-
-def holdout_shown(project: Project, candidate: Record, task: Task) -> None:
+def verdict_panel(project: Project, candidate: Record) -> None:
     """The verdict if the hold-out was opened for this candidate, and the form that opens it."""
     opening = latest_opening(project, candidate.id)
     if opening:
-        _verdict(opening, task)
+        _verdict(opening, question_of(project).task)
     _opening_form(project, candidate, again=opening is not None)
+    reproduction_shown(project, candidate)
 
 
 def _opening_form(project: Project, candidate: Record, *, again: bool) -> None:

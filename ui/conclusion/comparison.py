@@ -11,7 +11,7 @@ from core.language import _
 from core.question.metrics import metric_named, metrics_for
 from core.question.task import Task
 from core.tracking import tags
-from core.tracking.projects import Project
+from core.tracking.projects import Project, question_of
 from core.tracking.runs import Record
 from core.tracking.studies import attempts
 from core.tracking.tags import Kind
@@ -24,8 +24,10 @@ ROWS = 25
 ALL = "all"
 
 
-def runs_shown(project: Project, task: Task, metric: str) -> None:
+def comparison_panel(project: Project, _candidate: Record) -> None:
     """The table with its filters, and beneath it the comparison of what is ticked."""
+    question = question_of(project)
+    task, metric = question.task, question.metric
     order, conditions = _filters(task, metric)
     tokens = _tokens(str((project.id, order, conditions)))
     with errors_shown():

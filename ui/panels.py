@@ -1,0 +1,54 @@
+"""Several things to look at on one page, behind one menu, in the order in which they are usually walked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import streamlit as st
+
+from core.language import _
+from core.tracking.projects import Project
+from ui.session import keep, kept
+
+Subject = TypeVar("Subject")
+
+
+@dataclass(frozen=True)
+class Panel(Generic[Subject]):
+    """One thing there is to look at and to decide; `label` is translated where it is shown."""
+
+    key: str
+    label: str
+    icon: str
+    shown: Callable[[Project, Subject], None]
+
+
+def panel_shown(panels: Sequence[Panel[Subject]], project: Project, subject: Subject, key: str) -> Panel[Subject]:
+    """The menu and the panel that is open; the session keeps under `key` which that is."""
+    labels = {panel.key: f"{panel.icon} {_(panel.label)}" for panel in panels}
+    kept(key, panels[0].key)
+    chosen = st.segmented_control(
+        _("Step"),
+        list(labels),
+        format_func=labels.__getitem__,
+        key=key,
+        required=True,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    panel = next(one for one in panels if one.key == chosen)
+    panel.shown(project, subject)
+    return panel
+
+
+def next_panel(panels: Sequence[Panel[Subject]], panel: Panel[Subject], key: str) -> None:
+    """The next panel as a button."""
+    following = panels[panels.index(panel) + 1]
+    st.button(
+        _("Continue: {phase}").format(phase=_(following.label)),
+        type="primary",
+        icon=":material/arrow_forward:",
+        key=f"next_{key}",
+        on_click=keep,
+        args=(key, following.key),
+    )
