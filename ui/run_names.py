@@ -3,8 +3,8 @@
 from core.algorithms.catalogue import ALGORITHMS
 from core.language import _
 from core.tracking import tags
+from core.tracking.attempts import name_of
 from core.tracking.runs import Record
-from core.tracking.tags import Kind
 
 _NAMES = {algorithm.key: algorithm.name for algorithm in ALGORITHMS}
 
@@ -23,8 +23,5 @@ def study_name(study: Record) -> str:
 
 
 def attempt_name(run: Record) -> str:
-    """A trial or candidate by its numbers, the baseline by its name."""
-    if run.tags.get(tags.BASELINE) == "yes":
-        return _("Baseline")
-    text = _("Candidate {study}.{trial}") if run.kind == Kind.CANDIDATE else _("Trial {study}.{trial}")
-    return text.format(study=run.tags.get(tags.STUDY_NUMBER, "?"), trial=run.number)
+    """A trial or candidate by its numbers, the baseline by its name, another program's run by its own."""
+    return str(name_of(run))

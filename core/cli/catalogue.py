@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.cli import ablation, algorithms, commands, diary, options, reproduction, tables
+from core.cli import ablation, algorithms, commands, comparison, diary, options, reproduction, tables
 from core.cli.tables import Answer
 
 GROUPS = {
@@ -53,6 +53,12 @@ COMMANDS = (
         "write a candidate as a script of pandas, scikit-learn and MLflow",
         reproduction.export_options,
         reproduction.export_code,
+    ),
+    Command(
+        "compare",
+        "two to five runs: what differs, and whether the difference is real",
+        comparison.options,
+        comparison.compared,
     ),
     Command("evaluate", "open the sealed hold-out for a candidate", options.evaluate, commands.evaluate),
     Command("promote", "register a candidate and point the alias to it", options.promote, commands.promote),

@@ -11,7 +11,6 @@ from core.language import N_
 from core.tracking import tags
 from core.tracking.datasets import as_input
 from core.tracking.runs import (
-    Page,
     Record,
     begin_again,
     begun,
@@ -114,11 +113,6 @@ def trials_of(project: str, study: str) -> list[Record]:
     """A study's trials in the order in which they ended, the baseline among them."""
     conditions = of_kind(Kind.TRIAL), f"tags.`{tags.STUDY}` = '{study}'"
     return list(search(project, *conditions, order="attributes.end_time ASC", most=MOST_TRIALS_READ).runs)
-
-
-def attempts(project: str, *conditions: str, order: str, most: int, token: str = "") -> Page:
-    """A page of the project's trials and candidates; the store filters and sorts."""
-    return search(project, f"tags.`{tags.ALGORITHM}` != ''", *conditions, order=order, most=most, token=token)
 
 
 @lru_cache(maxsize=256)

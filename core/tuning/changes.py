@@ -34,9 +34,15 @@ def changes(before: Plan, after: Plan) -> tuple[Message, ...]:
 
 def incomparable(before: Plan, after: Plan) -> Message | None:
     """Why scores of the two plans say nothing about each other; None where every fold has the same rows."""
+    if before.dataset == after.dataset and before.metric != after.metric:
+        return Message(N_("Not comparable: they were scored by different metrics."))
+    return other_folds(before, after)
+
+
+def other_folds(before: Plan, after: Plan) -> Message | None:
+    """Why the folds of the two plans do not have the same rows; None where they do."""
     reasons = (
         (before.dataset != after.dataset, N_("Not comparable: they learned from different dataset versions.")),
-        (before.metric != after.metric, N_("Not comparable: they were scored by different metrics.")),
         (before.split != after.split, N_("Not comparable: the folds were cut by different splits.")),
         (before.folds != after.folds, N_("Not comparable: they had different numbers of folds.")),
         (before.seed != after.seed, N_("Not comparable: another seed has cut other folds.")),

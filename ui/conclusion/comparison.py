@@ -11,9 +11,9 @@ from core.language import _
 from core.question.metrics import metric_named, metrics_for
 from core.question.task import Task
 from core.tracking import tags
+from core.tracking.attempts import attempts
 from core.tracking.projects import Project, question_of
 from core.tracking.runs import Record
-from core.tracking.studies import attempts
 from core.tracking.tags import Kind
 from ui.page import errors_shown
 from ui.run_names import algorithm_name, attempt_name

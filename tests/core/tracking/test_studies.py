@@ -143,27 +143,7 @@ class TestTrial:
         assert [2, 1, 3] == [run.number for run in studies.trials_of(iris_project.project_id, study)]
 
 
-class TestAttempts:
-    def test_the_store_sorts_filters_and_pages(self, iris_candidate):
-        """
-        Trials and candidates of the project in one table, a page at a time, the best first.
-        """
-        project = iris_candidate.project_id
-        order = "metrics.cv_accuracy DESC"
-        first = studies.attempts(project, order=order, most=2)
-        second = studies.attempts(project, order=order, most=2, token=first.next)
-        accuracies = [run.metrics["cv_accuracy"] for run in (*first.runs, *second.runs)]
-        assert (sorted(accuracies, reverse=True), "") == (accuracies, second.next)
-        trees = studies.attempts(project, "params.algorithm = 'decision_tree'", order=order, most=10).runs
-        assert {"decision_tree"} == {run.params["algorithm"] for run in trees}
-
-    def test_nothing_else_is_among_them(self, iris_champion):
-        """
-        Questions, datasets, studies, openings and promotions are not in the table.
-        """
-        found = studies.attempts(iris_champion.project_id, order="attributes.start_time DESC", most=100).runs
-        assert ["candidate", "trial", "trial", "trial"] == sorted(run.kind for run in found)
-
+class TestPlans:
     def test_a_run_without_a_study_has_no_plan(self, iris_project, version):
         """
         Asking what plan a dataset came from is told as the mistake it is.
