@@ -17,7 +17,7 @@ from core.understanding.samples import SAMPLES
 ROOT = Path(__file__).parents[1]
 COMMANDS = (
     "pip install -r requirements.txt && streamlit run Home.py",
-    "pip install -r requirements-dev.txt && pytest",
+    "pip install -r requirements-dev.txt && pytest -n auto",
 )
 PAGES = (
     "README.md",

@@ -2,8 +2,11 @@
 
 import argparse
 import json
+from collections.abc import Mapping
+from dataclasses import asdict
 from math import isfinite
 from pathlib import Path
+from typing import Any
 
 from core.actions import conclusion, prediction, questions, training, transfer
 from core.actions.conclusion import Opening
@@ -11,7 +14,8 @@ from core.actions.example import walk_iris
 from core.actions.preflight import suitable
 from core.actions.training import StudyResult
 from core.actions.transfer import Promotion
-from core.cli.files import files_of, flat, table_in
+from core.cli.files import files_of, table_in
+from core.cli.options import TRAINING
 from core.cli.streaming import Telling, interruptible
 from core.cli.tables import Answer, violations_told
 from core.engine.jobs import Job
@@ -53,29 +57,40 @@ def train(asked: argparse.Namespace) -> Answer:
     if asked.resume:
         return _resumed(project, asked)
     training.settle(project.id)
+    wanted = {**TRAINING, **vars(asked)}
     version = datasets.version_of(project)
-    question = projects.question_of(project)
-    params = _params(flat(asked.param))
-    search = Search(Strategy(asked.strategy), asked.trials, asked.seconds, params, asked.goal, asked.patience)
+    search = _search(wanted)
     plan = plan_for(
         version,
-        algorithms=tuple(flat(asked.algorithm)) or suitable(version, search),
-        metric=question.metric,
-        recipe=read_recipe(asked.recipe),
+        algorithms=tuple(wanted["algorithm"]) or suitable(version, search),
+        metric=projects.question_of(project).metric,
+        recipe=read_recipe(wanted["recipe"]),
         reference=datasets.reference_in(version.id),
         search=search,
-        seed=asked.seed,
+        seed=wanted["seed"],
     )
-    about = {"hypothesis": asked.hypothesis, "origin": asked.origin}
+    about = {"hypothesis": wanted["hypothesis"], "origin": wanted["origin"]}
     name, heard = ", ".join(plan.algorithms), Telling(plan.metric, as_json=asked.json)
     with interruptible(Job(project.id, training.STUDY, name)) as job:
         return _study(plan, training.train(project, plan, name, current_actor(), job, **about, heard=heard))
 
 
+def _search(wanted: Mapping[str, Any]) -> Search:
+    strategy, params = Strategy(wanted["strategy"]), _params(wanted["param"])
+    return Search(strategy, wanted["trials"], wanted["seconds"], params, wanted["goal"], wanted["patience"])
+
+
 def _resumed(project: Project, asked: argparse.Namespace) -> Answer:
-    """A study goes on with the plan that it has, whatever else is asked for."""
+    """A study goes on with the plan that it has; raises InvalidInput if something else is asked for."""
     study = training.resumable(project, asked.resume)
     plan = studies.plan_in(study.id)
+    same = {**asdict(plan.search), "algorithm": list(plan.algorithms), "seed": plan.seed}
+    if other := [f"--{name}" for name in TRAINING if name in asked and getattr(asked, name) != same.get(name)]:
+        raise InvalidInput(
+            N_("Study {number} goes on with the plan it has. Leave out {options}, or begin a new one with --origin."),
+            number=study.number,
+            options=", ".join(other),
+        )
     heard = Telling(plan.metric, as_json=asked.json)
     with interruptible(Job(project.id, training.STUDY, study.name)) as job:
         return _study(plan, training.resume(project, study.id, current_actor(), job, heard=heard))

@@ -1,10 +1,27 @@
 """The options of each command, as the command line asks for them."""
 
-from argparse import ArgumentParser
+from argparse import SUPPRESS, ArgumentParser
+from collections.abc import Mapping
+from typing import Any
 
 from core.question.task import Task
 from core.tuning.plan import Strategy
 from core.understanding.split import SplitKind
+
+TRAINING: Mapping[str, Any] = {
+    "algorithm": (),
+    "strategy": Strategy.MANUAL.value,
+    "trials": 20,
+    "seconds": 300.0,
+    "goal": None,
+    "patience": None,
+    "param": (),
+    "recipe": "default",
+    "seed": 42,
+    "hypothesis": "",
+    "origin": "",
+}
+"""What a new study takes for what is not said of it; one that is resumed has all of it in its plan."""
 
 
 def demo(parser: ArgumentParser) -> None:
@@ -56,20 +73,21 @@ def diary(parser: ArgumentParser) -> None:
 
 def train(parser: ArgumentParser) -> None:
     parser.add_argument("project")
-    parser.add_argument("--algorithm", action="append", nargs="+", default=[], metavar="KEY")
-    parser.add_argument("--strategy", choices=[one.value for one in Strategy], default=Strategy.MANUAL.value)
-    parser.add_argument("--trials", type=int, default=20)
-    parser.add_argument("--seconds", type=float, default=300)
-    parser.add_argument("--goal", type=float, metavar="SCORE", help="end when the best validated score reaches it")
-    parser.add_argument("--patience", type=int, metavar="TRIALS", help="end after so many without improvement")
-    parser.add_argument("--param", action="append", nargs="+", default=[], metavar="NAME=VALUE")
-    parser.add_argument("--recipe", default="default", metavar="default|none|FILE")
-    parser.add_argument("--seed", type=int, default=42)
-    parser.add_argument("--hypothesis", default="", metavar="TEXT", help="what the study is to show, in a sentence")
     parser.add_argument(
         "--resume", default="", metavar="STUDY", help="go on with this study (its number or id) as it is"
     )
-    parser.add_argument("--origin", default="", metavar="STUDY", help="number or id of the study it goes on from")
+    new = parser.add_argument_group("of a new study", argument_default=SUPPRESS)
+    new.add_argument("--algorithm", action="extend", nargs="+", metavar="KEY")
+    new.add_argument("--strategy", choices=[one.value for one in Strategy])
+    new.add_argument("--trials", type=int)
+    new.add_argument("--seconds", type=float)
+    new.add_argument("--goal", type=float, metavar="SCORE", help="end when the best validated score reaches it")
+    new.add_argument("--patience", type=int, metavar="TRIALS", help="end after so many without improvement")
+    new.add_argument("--param", action="extend", nargs="+", metavar="NAME=VALUE")
+    new.add_argument("--recipe", metavar="default|none|FILE")
+    new.add_argument("--seed", type=int)
+    new.add_argument("--hypothesis", metavar="TEXT", help="what the study is to show, in a sentence")
+    new.add_argument("--origin", metavar="STUDY", help="number or id of the study it goes on from")
 
 
 def evaluate(parser: ArgumentParser) -> None:

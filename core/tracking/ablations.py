@@ -5,7 +5,8 @@ from typing import Any
 
 from core.tracking import tags
 from core.tracking.datasets import as_input
-from core.tracking.runs import Record, log, next_number, of_kind, read_bytes, recorded, run_of, save_text, search
+from core.tracking.numbering import numbered
+from core.tracking.runs import Record, log, of_kind, read_bytes, recorded, run_of, save_text, search
 from core.tracking.store import client
 from core.tracking.studies import PLAN_FILE, plan_in
 from core.tracking.tags import Kind
@@ -18,9 +19,11 @@ MOST_LOOKED_AT = 20  # of a step, the newest; among them the one of the plan as 
 
 def add_ablation(project: str, version: DatasetVersion, found: Ablation, actor: str) -> str:
     """Record what was found; its run id."""
-    number = next_number(project, Kind.ABLATION)
-    marks: dict[str, Any] = {"number": number, "actor": actor, "dataset": version.id, "step": found.step}
-    with recorded(project, Kind.ABLATION, f"Step {number} · {found.step}", **marks) as run:
+    marks: dict[str, Any] = {"actor": actor, "dataset": version.id, "step": found.step}
+    with (
+        numbered(project, Kind.ABLATION) as number,
+        recorded(project, Kind.ABLATION, f"Step {number} · {found.step}", number=number, **marks) as run,
+    ):
         save_text(run, PLAN_FILE, found.plan.to_json())
         save_text(run, ABLATION_FILE, found.to_json())
         plan = found.plan

@@ -12,11 +12,11 @@ import pandas as pd
 from core.errors import Refused
 from core.language import N_
 from core.tracking import contracts
+from core.tracking.numbering import numbered
 from core.tracking.projects import Project, point
 from core.tracking.runs import (
     Record,
     log,
-    next_number,
     of_kind,
     read_bytes,
     recorded,
@@ -52,9 +52,10 @@ def add_version(
 
     `training` and `holdout` are positions of rows of the table.
     """
-    number = next_number(project, Kind.DATASET)
-    name = f"Dataset v{number} · {version.name}"
-    with recorded(project, Kind.DATASET, name, number=number, actor=actor) as run:
+    with (
+        numbered(project, Kind.DATASET) as number,
+        recorded(project, Kind.DATASET, f"Dataset v{number} · {version.name}", number=number, actor=actor) as run,
+    ):
         with ThreadPoolExecutor() as others:  # compressing, hashing and counting go on side by side
             stored = as_stored(table)
             sides = ((TRAINING_FILE, training), (HOLDOUT_FILE, holdout))

@@ -8,8 +8,9 @@ from typing import Any
 from core.errors import NotFound
 from core.language import N_
 from core.tracking import tags
+from core.tracking.numbering import numbered
 from core.tracking.projects import Project, point
-from core.tracking.runs import Record, log, next_number, of_kind, recorded, save_text, search
+from core.tracking.runs import Record, log, of_kind, recorded, save_text, search
 from core.tracking.store import client, store_errors
 from core.tracking.tags import Kind
 
@@ -78,9 +79,11 @@ def registered(project: Project, candidate: Record) -> ModelVersion:
 def move_alias(project: Project, alias: str, version: ModelVersion, *, report: str, reason: str, actor: str) -> None:
     """Point an alias to a version and record the move: from, to, who, why, and the gates as they stood."""
     former = next((one.number for one in versions(project) if alias in one.aliases), None)
-    number = next_number(project.id, Kind.PROMOTION)
     name = f"{alias}: version {former or '–'} → {version.number}"
-    with recorded(project.id, Kind.PROMOTION, name, number=number, reason=reason, actor=actor) as run:
+    with (
+        numbered(project.id, Kind.PROMOTION) as number,
+        recorded(project.id, Kind.PROMOTION, name, number=number, reason=reason, actor=actor) as run,
+    ):
         save_text(run, "gates.json", report)
         log(run, params={"alias": alias, "from": former or "", "to": version.number, "candidate": version.run})
         client().set_registered_model_alias(model_name(project), alias, str(version.number))

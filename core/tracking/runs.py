@@ -232,12 +232,6 @@ def of_kind(kind: Kind) -> str:
     return f"tags.`{tags.KIND}` = '{kind.value}'"
 
 
-def next_number(project: str, kind: Kind) -> int:
-    """One more than the highest number among the project's runs of a kind."""
-    latest = search(project, of_kind(kind), most=1).runs
-    return latest[0].number + 1 if latest else 1
-
-
 def current_actor() -> str:
     """Who does what is done in this process, where nobody is signed in."""
     return ACTOR.value or _user()

@@ -10,13 +10,13 @@ from core.errors import Conflict, NotFound
 from core.language import N_
 from core.tracking import tags
 from core.tracking.datasets import as_input
+from core.tracking.numbering import numbered
 from core.tracking.runs import (
     Record,
     begin_again,
     begun,
     end,
     log,
-    next_number,
     of_kind,
     owner,
     read_bytes,
@@ -46,9 +46,11 @@ def begin_study(
     origin: str = "",
 ) -> str:
     """A running study with its plan and dataset input, what it is to show and which study it came from; its id."""
-    number = next_number(project, Kind.STUDY)
-    marks: dict[str, Any] = {"number": number, "actor": actor, "dataset": version.id, "alive": int(time.time())}
-    with begun(project, Kind.STUDY, f"Study {number} · {name}", **marks) as run:
+    marks: dict[str, Any] = {"actor": actor, "dataset": version.id, "alive": int(time.time())}
+    with (
+        numbered(project, Kind.STUDY) as number,
+        begun(project, Kind.STUDY, f"Study {number} · {name}", number=number, **marks) as run,
+    ):
         save_text(run, PLAN_FILE, plan.to_json())
         log(run, params=_plan_params(plan), hypothesis=hypothesis, origin=origin)
         client().log_inputs(run, [as_input(version, "training")])

@@ -11,17 +11,17 @@ from typing import Any
 import pandas as pd
 
 from core.algorithms.catalogue import algorithm_named
-from core.errors import Refused
-from core.language import N_
 from core.question.metric import Metric
 from core.question.metrics import metric_named
 from core.question.task import Task
 from core.tuning.expression import WIDTH, Group, Names, laid_out, node, text, written
 from core.tuning.plan import Plan
+from core.tuning.sample import sampled
 from core.tuning.search import Proposal
 from core.tuning.source import Source
 from core.tuning.trial import unfitted
 from core.understanding.split import SplitKind
+from core.understanding.split.lots import drawn, drawn_by_class, drawn_groups
 from core.understanding.split.rule import splitter
 
 ROWS_FILE = "training_rows.parquet"
@@ -42,28 +42,24 @@ class Told:
 def script(
     plan: Plan, proposal: Proposal, recorded: Mapping[str, tuple[float, ...]], training: pd.DataFrame, told: Told
 ) -> str:
-    """
-    The source of `train.py`, as ruff formats it.
-
-    Raises Refused for a candidate that was scored on a part of the rows or of the folds.
-    """
-    if proposal.rows or proposal.folds:
-        raise Refused(N_("This candidate was scored on a part of the rows. Try its parameters by hand, then export."))
+    """The source of `train.py`, as ruff formats it."""
     names, source = Names(), Source()
     known = {key: values for key, values in recorded.items() if any(not isnan(value) for value in values)}
+    some = proposal.rows is not None and proposal.rows < len(training)
     body = "\n\n\n".join(
         (
             _model(plan, proposal, training, names),
-            _folds(plan, training, names),
+            *([_sample(plan, proposal, names)] if some else []),
+            _folds(plan, sampled(plan, training, proposal.rows), names),
             _scores(plan, known, names),
-            _training(plan, proposal, names),
+            _training(plan, proposal, some=some),
         )
     )
     for thing in names.own:
         source.add(thing)
     constants = [_remarked(one) for one in source.definitions.values() if not _is_block(one)]
     blocks = [_kept(one) for one in source.definitions.values() if _is_block(one)]
-    opening = "\n".join([_constants(plan, known, names), *constants])
+    opening = "\n".join([_constants(plan, proposal, known, names), *constants])
     imports = _imports(names, source)
     return f"{_docstring(proposal, told, training)}\n\n{imports}\n\n{opening}\n\n\n" + "\n\n\n".join(
         [*blocks, body, _END]
@@ -91,10 +87,11 @@ def _docstring(proposal: Proposal, told: Told, training: pd.DataFrame) -> str:
     return '"""\n' + "\n".join(lines).replace("\\", "\\\\").replace('"""', "'''") + '\n"""'
 
 
-def _constants(plan: Plan, known: Mapping[str, tuple[float, ...]], names: Names) -> str:
+def _constants(plan: Plan, proposal: Proposal, known: Mapping[str, tuple[float, ...]], names: Names) -> str:
     lines = {
         "TARGET": plan.target or None,
         "FEATURES": plan.features,
+        "PARAMS": {"algorithm": proposal.algorithm, **proposal.params},
         "RECORDED": {key: list(values) for key, values in known.items()},
     }
     rows = f"ROWS = Path(__file__).with_name({text(ROWS_FILE)})"
@@ -124,6 +121,21 @@ def _folds(plan: Plan, training: pd.DataFrame, names: Names) -> str:
         single = "        if table[TARGET].iloc[learn].nunique() > 1:  # else nothing to tell apart\n"
         return _FOLDS + cutting + single + "            yield learn, judge"
     return _FOLDS + cutting + "        yield learn, judge"
+
+
+def _sample(plan: Plan, proposal: Proposal, names: Names) -> str:
+    match plan.split.kind:
+        case SplitKind.CHRONOLOGICAL:
+            by, found = f"table[{text(plan.split.column)}].to_numpy()", 'np.argsort(by, kind="stable")[spared:]'
+        case SplitKind.GROUPED:
+            by = f"pd.factorize(table[{text(plan.split.column)}])[0]"
+            found = f"{names.of(drawn_groups)}(by, spared, {plan.seed})[0]"
+        case _ if plan.task is Task.CLASSIFICATION:
+            by = "pd.factorize(table[TARGET], sort=True)[0]"
+            found = f"{names.of(drawn_by_class)}(by, spared, {plan.seed})[0]"
+        case _:
+            by, found = "len(table)", f"{names.of(drawn)}(by, spared, {plan.seed})[0]"
+    return _SAMPLE.format(rows=proposal.rows, by=by, positions=found)
 
 
 def _scores(plan: Plan, known: Mapping[str, Any], names: Names) -> str:
@@ -170,17 +182,19 @@ def _plain(metric: Metric) -> dict[str, Any] | None:
     return found if {"function", "options"} <= set(found) else None
 
 
-def _training(plan: Plan, proposal: Proposal, names: Names) -> str:
+def _training(plan: Plan, proposal: Proposal, *, some: bool) -> str:
     label = "table[TARGET].to_numpy()[judge]" if plan.target else "None"
     given = "table[FEATURES].iloc[learn]", "table[TARGET].iloc[learn]"
     supervised = plan.task is not Task.CLUSTERING
-    params = written({"algorithm": proposal.algorithm, **proposal.params}, names, 8, 18)
     fitting = f"model.fit({', '.join(given[: 2 if supervised else 1])})"
+    few = proposal.folds
+    latest = plan.split.kind is SplitKind.CHRONOLOGICAL  # these have the most to learn from
     return _MAIN.format(
+        sample="    table = sample(table)\n" if some else "",
+        folds=f"list(folds(table))[{f'-{few}:' if latest else f':{few}'}]" if few else "folds(table)",
         fit=fitting,
         truth=label,
         all="table[FEATURES], table[TARGET]" if supervised else "table[FEATURES]",
-        params=params,
     )
 
 
@@ -234,6 +248,12 @@ def _kept(definition: str) -> str:
 _FOLDS = '''def folds(table):
     """Positions of the rows to learn from and of those to be judged on, fold by fold."""
 '''
+_SAMPLE = '''def sample(table):
+    """The fair part of the rows that the model is scored on; in the end it learns from all."""
+    spared = len(table) - {rows}
+    by = {by}
+    positions = {positions}
+    return table.iloc[np.sort(positions)].reset_index(drop=True)'''
 _BY_TIME = """    time = table[{column}].to_numpy()
     order = np.argsort(time, kind="stable")
     changes = time[order][1:] != time[order][:-1]
@@ -252,7 +272,7 @@ _BY_TIME = """    time = table[{column}].to_numpy()
 _MAIN = '''def cross_validated(table):
     """The scores of every fold, by metric."""
     found = {{name: [] for name in RECORDED}}
-    for learn, judge in folds(table):
+{sample}    for learn, judge in {folds}:
         model = new_model()
         {fit}
         truth = {truth}
@@ -266,7 +286,7 @@ def main():
     words = table.select_dtypes(object)
     table = table.fillna({{name: float("nan") for name in words}})
     with mlflow.start_run():
-        mlflow.log_params({params})
+        mlflow.log_params(PARAMS)
         for name, values in cross_validated(table).items():
             mean = np.mean([value for value in values if not np.isnan(value)])
             mlflow.log_metric(f"cv_{{name}}", mean)

@@ -2,6 +2,9 @@
 
 import pytest
 
+from core.tracking import datasets, projects, studies
+from core.tuning.plan import plan_for
+
 
 class TestTrain:
     def test_several_algorithms_by_hand(self, told, iris):
@@ -80,3 +83,18 @@ class TestTrain:
         ask("project", "create", "Iris", "--question", question)
         code, answer = ask("train", "Iris")
         assert (2, True) == (code, "Fix one in U" in answer["error"])
+
+
+class TestResumed:
+    def test_what_contradicts_its_plan_is_refused(self, told, iris):
+        """
+        A study that goes on keeps its plan: another number of trials is refused by name, the same one is no matter.
+        """
+        project = projects.project_named(iris)
+        version = datasets.version_of(project)
+        plan = plan_for(version, algorithms=("decision_tree",), metric="accuracy")
+        study = studies.begin_study(project.id, plan, version, "cut off", "Ada")
+        studies.end_study(study, "KILLED", "interrupted", {})
+        trials = str(plan.search.trials)
+        code, answer = told("train", iris, "--resume", "1", "--trials", trials, "--seed", "7")
+        assert (2, True, False) == (code, "--seed" in answer["error"], "--trials" in answer["error"])

@@ -128,12 +128,6 @@ class TestSearch:
             second.next,
         )
 
-    def test_numbers_go_on_where_they_stopped(self, scored):
-        """
-        The sixth trial follows the fifth; each kind is counted for itself.
-        """
-        assert (5, 1) == (runs.next_number(scored, Kind.TRIAL), runs.next_number(scored, Kind.STUDY))
-
 
 class TestUnknownRun:
     @pytest.mark.parametrize("run", ["0" * 32, "nope", "../../etc/passwd", "a b'c", "", "x" * 500])

@@ -11,6 +11,7 @@ import pytest
 
 from core.features.recipe import RecipeStep
 from core.question.task import Task
+from core.tuning.members import Member, params_of
 from core.tuning.plan import plan_for
 from core.tuning.script import ROWS_FILE, Told, script
 from core.tuning.search import Proposal
@@ -29,6 +30,7 @@ for name in sys.argv[1:]:
     found[name] = made["cross_validated"](table)
 print(json.dumps(found))
 """
+TWO = (Member("decision_tree", {"max_depth": 3}, 0.25), Member("logistic_regression", {"C": 1.0}, 0.75))
 RECIPE = tuple(map(RecipeStep, ("impute_numbers", "scale_robust", "impute_categories", "encode_one_hot")))
 
 
@@ -48,12 +50,13 @@ def table():
     )
 
 
-def case(sealed, task, target, algorithm, params, split):
+def case(sealed, task, target, algorithm, params, split, *part):
     rows = table().drop(columns={"kind", "price", "herd", "day"} - {target, split.column})
     version, training, _holdout = sealed(rows, task, target, split=split)
     metric = {Task.CLASSIFICATION: "accuracy", Task.REGRESSION: "r2", Task.CLUSTERING: "silhouette"}[task]
-    plan = plan_for(version, algorithms=(algorithm,), metric=metric, recipe=RECIPE)
-    return plan, Proposal(1, algorithm, params), training.fillna({"colour": float("nan")})
+    tried = tuple(one.algorithm for one in TWO) if algorithm == "ensemble" else (algorithm,)
+    plan = plan_for(version, algorithms=tried, metric=metric, recipe=RECIPE)
+    return plan, Proposal(1, algorithm, params, *part), training.fillna({"colour": float("nan")})
 
 
 CASES = {
@@ -68,6 +71,26 @@ CASES = {
     ),
     "by_time": (Task.REGRESSION, "price", "ridge", {"alpha": 2.0}, Split(SplitKind.CHRONOLOGICAL, column="day", gap=2)),
     "clusters": (Task.CLUSTERING, "", "k_means", {"n_clusters": 3}, Split(SplitKind.RANDOM)),
+    "part": (Task.CLASSIFICATION, "kind", "decision_tree", {"max_depth": 3}, Split(), 30, 2),
+    "part_at_random": (Task.REGRESSION, "price", "ridge", {"alpha": 2.0}, Split(SplitKind.RANDOM), 30),
+    "part_of_groups": (
+        Task.CLASSIFICATION,
+        "kind",
+        "decision_tree",
+        {"max_depth": 2},
+        Split(SplitKind.GROUPED, column="herd"),
+        30,
+    ),
+    "part_by_time": (
+        Task.REGRESSION,
+        "price",
+        "ridge",
+        {"alpha": 2.0},
+        Split(SplitKind.CHRONOLOGICAL, column="day", gap=2),
+        30,
+        2,
+    ),
+    "ensemble": (Task.CLASSIFICATION, "kind", "ensemble", params_of(TWO), Split()),
     "own_class": (Task.CLUSTERING, "", "dummy", {}, Split(SplitKind.RANDOM)),
 }
 
