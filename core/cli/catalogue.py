@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.cli import ablation, algorithms, commands, comparison, diary, options, reproduction, tables
+from core.cli import ablation, algorithms, commands, comparison, diary, explanation, options, reproduction, tables
 from core.cli.tables import Answer
 
 GROUPS = {
@@ -61,6 +61,12 @@ COMMANDS = (
         comparison.compared,
     ),
     Command("evaluate", "open the sealed hold-out for a candidate", options.evaluate, commands.evaluate),
+    Command(
+        "explain",
+        "why a candidate answers as it does, on rows that its models have not learned from",
+        explanation.explain_options,
+        explanation.explain,
+    ),
     Command("promote", "register a candidate and point the alias to it", options.promote, commands.promote),
     Command(
         "contract show",

@@ -23,10 +23,10 @@ def verify_options(parser: ArgumentParser) -> None:
 
 def verify(asked: argparse.Namespace) -> Answer:
     project = projects.project_named(asked.project)
-    found = reproduction.verify(project, _candidate(project, asked.run), current_actor())
+    found = reproduction.verify(project, candidate_asked(project, asked.run), current_actor())
     result = found.result
     return {
-        "run_id": _candidate(project, asked.run),
+        "run_id": candidate_asked(project, asked.run),
         "verification": found.run,
         "same": result.same,
         "count": result.count,
@@ -48,7 +48,7 @@ def export_options(parser: ArgumentParser) -> None:
 
 def export_code(asked: argparse.Namespace) -> Answer:
     project = projects.project_named(asked.project)
-    candidate = _candidate(project, asked.run)
+    candidate = candidate_asked(project, asked.run)
     found = reproduction.code_of(project, candidate)
     out = Path(asked.out)
     with files_of(asked.out):
@@ -62,7 +62,7 @@ def export_code(asked: argparse.Namespace) -> Answer:
     }
 
 
-def _candidate(project: Project, run: str | None) -> str:
+def candidate_asked(project: Project, run: str | None) -> str:
     """The run that was named, else the latest candidate."""
     candidate = run or project.current(Pointer.CANDIDATE)
     if not candidate:

@@ -1,11 +1,11 @@
 """Work on a worker that tells how far it is, and that ends early once nobody waits for it any more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Event
 from typing import Any
 from uuid import uuid4
 
-from core.engine.cluster import engine, first_done, result_of
+from core.engine.cluster import engine, failure_of, first_done, result_of
 
 LOOKS = 0.5  # seconds between looks at what was told
 
@@ -56,3 +56,32 @@ def run_told(
         if events:
             heard(*events[-1][1])
     return result_of(future), True
+
+
+def all_told(
+    function: Callable[..., Any],
+    given: Sequence[tuple[Any, ...]],
+    *,
+    heard: Callable[[int], object],
+    cancelling: Event,
+) -> list[Any] | None:
+    """
+    The function's result for each of what it is given, or in a line why it failed; None if it was cancelled.
+
+    Each tells how many of its steps are done; `heard` gets the sum.
+    """
+    topic = f"told-{uuid4().hex}"
+    futures = [engine().submit(function, *some, Telling(f"{topic}-{place}")) for place, some in enumerate(given)]
+    waiting = set(futures)
+    while waiting:
+        waiting -= set(first_done(waiting, LOOKS))
+        if cancelling.is_set():
+            for future in futures:
+                future.cancel()
+            return None
+        last = (futures[0].client.get_events(f"{topic}-{place}")[-1:] for place in range(len(futures)))
+        heard(sum(events[0][1][0] for events in last if events))
+    errors = [future.exception() for future in futures]
+    return [
+        future.result() if error is None else failure_of(error) for future, error in zip(futures, errors, strict=True)
+    ]

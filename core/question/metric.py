@@ -32,7 +32,7 @@ class Metric:
     A figure of merit, by scikit-learn's name where it has one.
 
     `score` returns NaN where the metric is undefined on these rows. Metrics without `score` are measured on the
-    finished model (how fast, how large).
+    finished model (how fast, how large). `by_probabilities`: it looks at probabilities, else at the answers alone.
     """
 
     key: str
@@ -44,6 +44,7 @@ class Metric:
     low: float = -math.inf
     high: float = math.inf
     unit: str = ""
+    by_probabilities: bool = False
 
     def better(self, one: float, other: float) -> bool:
         """Whether the first value is the better one; anything is better than NaN."""

@@ -1,0 +1,36 @@
+"""C: why a candidate answers as it does."""
+
+import pytest
+
+from core.actions.explanation import EXPLANATION, explain
+from core.actions.pace import PACE
+from core.engine.jobs import job_of
+
+PATIENCE = 120
+
+
+@pytest.fixture
+def shown(iris_candidate, tab):
+    return tab("conclude", project=iris_candidate.project_id, aspect="why")
+
+
+class TestWhy:
+    def test_the_time_stands_on_the_button(self, shown, iris_candidate):
+        """
+        How long it will take is measured first; then a button begins it, and the result replaces it.
+        """
+        assert job_of(iris_candidate.project_id, PACE).ended.wait(PATIENCE)
+        assert "about" in shown.again().app.button("start_explanation").label
+        shown.press("start_explanation")
+        assert job_of(iris_candidate.project_id, EXPLANATION).ended.wait(PATIENCE)
+        assert (True, False) == ("matters most" in shown.again().text, shown.has("start_explanation"))
+
+    @pytest.mark.parametrize("language", ["en", "de"])
+    def test_what_is_kept_is_shown(self, iris_candidate, tab, language):
+        """
+        What was computed earlier is there at once, in either language.
+        """
+        explain(iris_candidate.project, iris_candidate.candidate)
+        shown = tab("conclude", project=iris_candidate.project_id, aspect="why", language=language)
+        frame = next(one.value for one in shown.app.main.dataframe if "importance" in one.value)
+        assert (4, []) == (len(frame), shown.errors)
