@@ -40,13 +40,14 @@ class BareRun:
 def bare_run(columns: pd.DataFrame, target: "pd.Series[str]", trials: Sequence[Params]) -> BareRun:
     """Cross-validate a baseline and a decision tree for each trial, and refit the first of them."""
     began = time.perf_counter()
-    _cross_validated(DummyClassifier(), columns, target)
-    scores = [_cross_validated(_tree(params), columns, target) for params in trials]
-    _pipeline(_tree(trials[0]), columns).fit(columns, target)
+    bare_trial(DummyClassifier(), columns, target)
+    scores = [bare_trial(bare_tree(params), columns, target) for params in trials]
+    _pipeline(bare_tree(trials[0]), columns).fit(columns, target)
     return BareRun(time.perf_counter() - began, scores)
 
 
-def _cross_validated(estimator: BaseEstimator, columns: pd.DataFrame, target: "pd.Series[str]") -> dict[str, float]:
+def bare_trial(estimator: BaseEstimator, columns: pd.DataFrame, target: "pd.Series[str]") -> dict[str, float]:
+    """Each score's mean over the folds."""
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(columns, target)
     found = [_judged(estimator, columns, target, fitting, judging) for fitting, judging in folds]
     return {name: float(np.mean([one[name] for one in found])) for name in found[0]}
@@ -74,6 +75,6 @@ def _pipeline(estimator: BaseEstimator, columns: pd.DataFrame) -> Pipeline:
     return Pipeline([("features", ColumnTransformer([("numbers", numbers, list(columns))])), ("model", estimator)])
 
 
-def _tree(params: Params) -> DecisionTreeClassifier:
+def bare_tree(params: Params) -> DecisionTreeClassifier:
     """A tree with the parameters of a trial."""
     return DecisionTreeClassifier(**params, random_state=SEED)

@@ -3,6 +3,8 @@
 import io
 import time
 from collections.abc import Callable
+from math import inf
+from statistics import fmean
 from typing import Any
 
 import pandas as pd
@@ -13,6 +15,7 @@ from core.errors import Unavailable
 from core.language import N_
 from core.tuning.plan import Plan
 from core.tuning.search import Proposal
+from core.tuning.strategies import announced_trials
 from core.tuning.trial import TrialResult, cross_validated
 
 CLUSTER_PATIENCE = 120.0  # seconds that a cluster may be away before a study ends
@@ -42,6 +45,7 @@ class EngineWorkers:
         self._watching = watching
         self._since: dict[int, float] = {}
         self._looked = 0.0
+        self._seconds: list[float] = []
         self._gone: float | None = None
 
     @property
@@ -49,9 +53,10 @@ class EngineWorkers:
         return self._engine.slots
 
     def start(self, proposal: Proposal) -> None:
-        tried = cross_validated if proposal.seconds is None else tried_within
-        future = self._engine.submit(tried, self._plan, proposal, self._training)
+        future = self._engine.submit(cross_validated, self._plan, proposal, self._training)
         self._running[future] = proposal
+        if proposal.seconds is not None:  # whoever searches for a time has work until its end
+            self._engine.expect(self, inf)
 
     def finished(self, seconds: float) -> list[TrialResult]:
         done = first_done(self._running, seconds)
@@ -60,9 +65,11 @@ class EngineWorkers:
             return []
         results = [self._result(future, self._running.pop(future)) for future in done]
         self._watch()
+        self._expect(results)
         return results
 
     def drop(self) -> None:
+        self._engine.expect(self, 0.0)
         for future in self._running:
             future.cancel()
         self._running.clear()
@@ -97,6 +104,14 @@ class EngineWorkers:
         for proposal in proposals:
             self.start(proposal)
 
+    def _expect(self, ended: list[TrialResult]) -> None:
+        """Tell the engine of the trials to come, by what those until now have taken."""
+        self._seconds += [one.seconds for one in ended if one.proposal.number]
+        announced = announced_trials(self._plan)
+        if self._seconds and announced is not None:
+            left = announced - len(self._seconds) - len(self._running)
+            self._engine.expect(self, max(0, left) * fmean(self._seconds))
+
     def _watch(self) -> None:
         if not self._watching or time.monotonic() - self._looked < LOOK_SECONDS:
             return
@@ -113,11 +128,6 @@ class EngineWorkers:
         self._watching(
             tuple(UnderWay(one.number, one.algorithm, worker, self._since[one.number]) for one, worker in busy)
         )
-
-
-def tried_within(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> TrialResult:
-    """A trial that its time may end: by this name the engine knows that every worker is worth starting at once."""
-    return cross_validated(plan, proposal, training)
 
 
 def table_from(content: bytes) -> pd.DataFrame:

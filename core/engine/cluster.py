@@ -22,7 +22,7 @@ IDLE_SECONDS = 120  # long enough to read a result and ask again, short enough f
 RETRIES = 2  # a task whose worker dies is tried again this often
 CONNECT_SECONDS = 10
 LOST = ("cancelled", "lost")  # what a future says whose scheduler has gone away
-WORTH_A_WORKER = "12s"  # of work under way and waiting; a worker takes 5 s to start and WORKER_MEMORY
+WORTH_A_WORKER = 12  # seconds of work, under way, waiting or expected; a worker takes 5 s to start and WORKER_MEMORY
 LOOK_SECONDS = 1.0  # how long an answer of a cluster about its workers is good for
 CONFIGURATION = {
     "distributed.worker.memory.target": False,  # a worker holds one table and one model: nothing to put aside
@@ -33,7 +33,6 @@ CONFIGURATION = {
     "distributed.scheduler.allowed-failures": RETRIES,
     "distributed.admin.large-graph-warning-threshold": "4GB",  # tables are handed over whole, once, as is meant
     "distributed.scheduler.default-task-durations.profile_report": "1m",  # so that a study does not wait behind it
-    "distributed.scheduler.default-task-durations.tried_within": "12s",  # each is worth a worker from the start
 }
 
 
@@ -46,8 +45,10 @@ class Engine:
         self.memory = memory if workers and not address else 0
         self._looked, self._threads = -inf, 1
         self._lock = Lock()
+        self._expected: dict[int, float] = {}
         self._client: Any = None
         self._cluster: Any = None
+        self._adaptive: Any = None
 
     @property
     def slots(self) -> int:
@@ -83,13 +84,25 @@ class Engine:
         """The function's result, computed on a worker; raises what it raises."""
         return result_of(self.submit(function, *given))
 
+    def expect(self, who: object, seconds: float) -> None:
+        """Somebody has so many more seconds of work than is handed out yet: as many workers stay as that is worth."""
+        with self._lock:
+            self._expected[id(who)] = seconds
+            if not seconds:
+                del self._expected[id(who)]
+            if self._adaptive is not None:
+                self._keep_enough()
+
+    def _keep_enough(self) -> None:
+        self._adaptive.minimum = int(min(self._workers, sum(self._expected.values()) / WORTH_A_WORKER))
+
     def close(self) -> None:
         """Stop the workers that are ours and let go of those that are not."""
         with self._lock:
             for part in (self._client, self._cluster):
                 if part is not None:
                     part.close(timeout=5)
-            self._client = self._cluster = None
+            self._client = self._cluster = self._adaptive = None
 
     def _connected(self) -> Any:
         with self._lock:
@@ -107,13 +120,14 @@ class Engine:
             self._cluster = LocalCluster(n_workers=1, processes=False, **shape)
         else:
             self._cluster = LocalCluster(n_workers=0, processes=True, memory_limit=self.memory or None, **shape)
-            self._cluster.adapt(
+            self._adaptive = self._cluster.adapt(
                 minimum=0,
                 maximum=self._workers,
                 interval="250ms",
                 wait_count=IDLE_SECONDS * 4,
-                target_duration=WORTH_A_WORKER,
+                target_duration=f"{WORTH_A_WORKER}s",
             )
+            self._keep_enough()
         return Client(self._cluster)
 
     def _remote(self) -> Any:

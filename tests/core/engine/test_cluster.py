@@ -2,6 +2,8 @@
 
 import os
 import threading
+from math import inf
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -211,3 +213,29 @@ def test_the_record_is_written_by_the_app_alone(iris_candidate):
     """
     written = {run.tags["quack.owner"] for run in runs.search(iris_candidate.project_id).runs}
     assert {runs.owner()} == written
+
+
+class TestExpectedWork:
+    def test_as_many_workers_stay_as_it_is_worth(self):
+        """
+        Many short trials are worth every worker, although few of them are handed out at a time; after them none is.
+        """
+        engine, study, other = Engine("", 2), object(), object()
+        engine._adaptive = SimpleNamespace(minimum=0)
+        kept = []
+        for who, seconds in ((study, 5.0), (other, 8.0), (study, inf), (study, 0.0), (other, 0.0)):
+            engine.expect(who, seconds)
+            kept.append(engine._adaptive.minimum)
+        assert [0, 1, 2, 0, 0] == kept
+
+    def test_a_study_tells_of_its_trials_to_come(self, iris_project, monkeypatch):
+        """
+        What is left of a search is expected as soon as its first trial has ended, and nothing after its end.
+        """
+        told = []
+        monkeypatch.setattr(Engine, "expect", lambda _engine, _who, seconds: told.append(seconds))
+        search = Search(Strategy.RANDOM, trials=6)
+        version = version_of(iris_project.project)
+        plan = plan_for(version, algorithms=("decision_tree",), metric="accuracy", search=search)
+        training.train(iris_project.project, plan, "expected", "Ada")
+        assert (True, 0.0) == (max(told) > 0, told[-1])
