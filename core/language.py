@@ -19,6 +19,10 @@ CATALOGS = Path(__file__).parent / "locale"
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
 
+class Exact(float):
+    """A number that stands in a sentence as it would in a cell: a bound that is kept, a year."""
+
+
 @dataclass(frozen=True)
 class Message:
     """A sentence that is translated when it is shown, not when it is made; its values may be messages too."""
@@ -107,9 +111,11 @@ def as_in_a_cell(value: float) -> str:
 
 def percent(share: float) -> str:
     """A share (0 to 1) as a percentage with one digit after the sign, as the current language writes it."""
+    from babel import Locale
     from babel.numbers import format_percent
 
-    return format_percent(share, format="#,##0.#%", locale=_current.get())
+    whole = Locale.parse(_current.get()).percent_formats[None].pattern
+    return format_percent(share, format=whole.replace("##0", "##0.#"), locale=_current.get())
 
 
 def in_percent(share: float) -> float:
@@ -119,6 +125,8 @@ def in_percent(share: float) -> float:
 
 def written(value: Any) -> str:
     """A value inside a sentence: numbers with a fraction as the current language writes them, all else as it is."""
+    if isinstance(value, Exact):
+        return as_in_a_cell(value)
     return number(value) if isinstance(value, float) else str(value)
 
 

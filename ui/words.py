@@ -6,11 +6,14 @@ from typing import Any
 from core.language import Message, written
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:^-])")
+_LINKED = re.compile(r"(@|https?:|www)(?=[\w./])", re.IGNORECASE)
+_JOINER = "\u2060"  # takes no room; no backslash keeps an address from becoming a link, what stands inside of it does
 
 
 def plain(value: Any) -> str:
-    """The value as text that Markdown shows as it stands."""
-    return _SPECIAL.sub(r"\\\1", written(value)).replace("\n", " ")
+    """The value as text that Markdown shows as it stands, an address of mail or web being no link."""
+    apart = _LINKED.sub(rf"\1{_JOINER}", written(value))
+    return _SPECIAL.sub(r"\\\1", apart).replace("\n", " ")
 
 
 def told(message: Message) -> str:

@@ -14,7 +14,9 @@ from core.language import N_
 from core.tracking import datasets, drafts
 from core.tracking.projects import Project
 from core.tracking.tags import Pointer
+from core.understanding.columns import Role
 from core.understanding.draft import Draft
+from core.understanding.preparation.reach import taken
 from core.understanding.reading import Reading, read_table
 from core.understanding.reading.hints import Hints
 
@@ -70,15 +72,25 @@ def reading_in_work(project: Project, draft: Draft) -> Reading | Job:
 
 
 def remembered(project: Project, draft: Draft, reading: Reading) -> Draft:
-    """The draft with the steps and roles of the version in force, if nothing is decided yet and the columns are its."""
+    """
+    The draft with the steps and roles of the version in force, if nothing is decided yet and the columns are its.
+
+    What lay aside there may lack, as long as no step takes it; what is new is proposed.
+    """
     run = project.current(Pointer.DATASET)
     if draft.steps or draft.roles or not run:
         return draft
     version = datasets.version_in(run)
-    if not version.lineage or version.lineage.columns_read != tuple(reading.cells.header):
+    if not version.lineage:
         return draft
     roles = {column.name: column.role for column in version.columns}
-    return replace(draft, steps=version.lineage.draft.steps, roles=roles, split=version.split)
+    steps = version.lineage.draft.steps
+    lacking = set(version.lineage.columns_read) - set(reading.cells.header)
+    needed = {name for step in steps for name in taken(step)}
+    if any(roles.get(name) is not Role.IGNORE or name in needed for name in lacking):
+        return draft
+    known = {name: role for name, role in roles.items() if name not in lacking}
+    return replace(draft, steps=steps, roles=known, split=version.split)
 
 
 def _begun(project: Project, draft: Draft) -> Draft:

@@ -7,7 +7,7 @@ from core.language import use_language
 from ui.tables import written_table
 
 
-@pytest.mark.parametrize(("language", "expected"), [("en", ("42.5", "12.5%")), ("de", ("42,5", "12,5%"))])
+@pytest.mark.parametrize(("language", "expected"), [("en", ("42.5", "12.5%")), ("de", ("42,5", "12,5\u00a0%"))])
 def test_in_the_language_chosen(language, expected):
     """
     A German sees a decimal comma, whatever the browser's language is; the numbers beneath stay numbers.

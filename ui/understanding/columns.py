@@ -23,6 +23,8 @@ from ui.understanding.statistics_table import written_value
 PAGE = 100  # columns shown at once: more make the page slow to draw and nobody reads them
 HEIGHT = 560  # pixels: about fifteen rows
 ROW_HEIGHT = 35
+NAME_WIDTH = 150
+EXAMPLES_WIDTH = 170  # pixels: two or three short values, and the rest in the open cell
 TYPE_WIDTH = 120  # pixels: the longest name of a type, in either language
 LEAST_FILTERED = 15  # columns from which looking for one by name saves time
 EDITOR = "columns_editor"  # counts up when the table is to forget what was typed into it
@@ -78,11 +80,11 @@ def _row(column: Column, figures: ColumnFigures, draft: Draft, chosen: bool) -> 
         "name": column.name,
         "type": column.type.value,
         "role": column.role.value,
-        "decided": _("✓ decided") if column.name in chosen_names(draft) else _("proposed"),
+        "examples": " · ".join(written_value(value, column.type) for value in figures.examples),
         "missing": figures.missing,
         "distinct": figures.distinct,
         "bars": list(figures.bars),
-        "examples": " · ".join(written_value(value, column.type) for value in figures.examples),
+        "decided": _("✓ decided") if column.name in chosen_names(draft) else _("proposed"),
     }
 
 
@@ -93,14 +95,14 @@ def _columns_shown(columns: tuple[Column, ...]) -> dict[str, Any]:
     choice = st.column_config.SelectboxColumn
     return {
         "chosen": st.column_config.CheckboxColumn("", width="small", pinned=True, help=_("Choose for many at once")),
-        "name": st.column_config.TextColumn(_("Column"), pinned=True, width="medium"),
+        "name": st.column_config.TextColumn(_("Column"), pinned=True, width=NAME_WIDTH),
         "type": choice(_("Type"), options=types, required=True, format_func=_type_label, width=TYPE_WIDTH),
         "role": choice(_("Role"), options=[role.value for role in Role], required=True, format_func=_role_label),
-        "decided": st.column_config.TextColumn(_("By whom")),
+        "examples": st.column_config.TextColumn(_("Examples"), width=EXAMPLES_WIDTH),
         "missing": st.column_config.NumberColumn(_("Missing"), width="small"),
         "distinct": st.column_config.NumberColumn(_("Distinct")),
         "bars": st.column_config.BarChartColumn(_("Distribution"), y_min=0, width="small"),
-        "examples": st.column_config.TextColumn(_("Examples")),
+        "decided": st.column_config.TextColumn(_("By whom")),
     }
 
 

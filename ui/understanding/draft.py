@@ -14,7 +14,7 @@ from ui.understanding.file import hints_asked
 from ui.understanding.fixing import fixing_shown
 from ui.understanding.menu import PANELS
 from ui.understanding.preparation import steps_to_take_back
-from ui.understanding.source import source_chosen
+from ui.understanding.source import PANEL, source_chosen
 from ui.words import plain
 
 
@@ -42,8 +42,10 @@ def draft_shown(project: Project, draft: Draft) -> None:
         with st.expander(_("Say how the file is written"), icon=":material/tune:", expanded=draft.hints != Hints()):
             hints_asked(project, draft, None)
         return
-    panel = panel_shown(PANELS, project, work, "panel")
+    if work.draft != draft:
+        st.caption(_("Roles, steps and split are taken from the version in force, whose columns this file has."))
+    panel = panel_shown(PANELS, project, work, PANEL)
     if panel is PANELS[-1]:
         fixing_shown(project, work)
     else:
-        next_panel(PANELS, panel, "panel")
+        next_panel(PANELS, panel, PANEL)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
 from core.actions.contracts import contract_of, upload_violations
-from core.language import _, ngettext, number
+from core.language import _, as_in_a_cell, ngettext, number
 from core.tracking.datasets import version_of
 from core.tracking.projects import Project
 from core.understanding.columns import ColumnType
@@ -23,9 +23,14 @@ from core.understanding.reading.repairs import repair_label
 from core.understanding.reading.source import Format
 from ui.page import errors_shown
 from ui.session import kept
+from ui.tables import NOTHING
 from ui.understanding.contract import contract_report
 from ui.understanding.drafting import changed
+from ui.understanding.statistics_table import written_value
 from ui.words import plain, told
+
+if TYPE_CHECKING:
+    from pandas.io.formats.style import Styler
 
 MOST_ROWS_SHOWN = 100
 MOST_REPAIRS_SHOWN = 1_000
@@ -51,8 +56,7 @@ def file_panel(project: Project, work: Work) -> None:
             _first_rows(reading),
             height=HEIGHT,
             key="preview",
-            placeholder="–",
-            column_config=_shown_as(reading),
+            placeholder=NOTHING,
         )
     _noticed(reading)
     _repaired(reading)
@@ -170,25 +174,20 @@ def _labelled(repairs: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _first_rows(reading: Reading) -> pd.DataFrame:
-    """With the number of the line that each begins on."""
+def _first_rows(reading: Reading) -> "Styler":
+    """As the language in use writes them, with the number of the line that each begins on; a year stays a year."""
     lines = pd.Index(reading.cells.lines[:MOST_ROWS_SHOWN], name=_("Line"))
-    return reading.table.head(MOST_ROWS_SHOWN).set_axis(lines)
+    types = {column.name: column.type for column in reading.columns}
+    formats: dict[Any, Any] = {
+        name: _date if kind is ColumnType.DATE else as_in_a_cell
+        for name, kind in types.items()
+        if kind in {ColumnType.DATE, ColumnType.NUMBER}
+    }
+    return reading.table.head(MOST_ROWS_SHOWN).set_axis(lines).style.format(formats, na_rep=NOTHING)
 
 
-def _shown_as(reading: Reading) -> dict[str, Any]:
-    """Numbers and dates as the browser's language writes them, dates without a midnight that stands in no cell."""
-    shown: dict[str, Any] = {}
-    for column in reading.columns:
-        if column.type is ColumnType.NUMBER:
-            shown[column.name] = st.column_config.NumberColumn(format="localized")
-        elif column.type is ColumnType.DATE:
-            values = reading.table[column.name].head(MOST_ROWS_SHOWN).dropna()
-            whole = bool((values == values.dt.normalize()).all())
-            shown[column.name] = (st.column_config.DateColumn if whole else st.column_config.DatetimeColumn)(
-                format="localized"
-            )
-    return shown
+def _date(value: pd.Timestamp) -> str:
+    return written_value(value.timestamp(), ColumnType.DATE)
 
 
 def _held_against_the_contract(project: Project, work: Work) -> None:

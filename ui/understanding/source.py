@@ -10,7 +10,7 @@ from core.tracking.drafts import inbox, inbox_folder
 from core.tracking.projects import Project
 from core.understanding.samples import SAMPLES, sample_named
 from ui.page import errors_shown
-from ui.session import keep, kept
+from ui.session import forget, keep, kept
 from ui.words import plain
 
 UPLOAD, INBOX, SAMPLE = "upload", "inbox", "sample"
@@ -20,6 +20,7 @@ ENDINGS = [
     *("parquet", "json", "jsonl", "ndjson", "gz", "zip"),
 ]
 MEGABYTE = 1_000_000
+PANEL = "panel"  # under which the session keeps what of a file is looked at
 
 
 def source_chosen(project: Project) -> None:
@@ -50,7 +51,7 @@ def _upload(project: Project) -> None:
         with st.spinner(_("Taking the file …")):
             begin_draft(project, file, file.name)
         keep("uploads", number + 1)  # a fresh uploader lets go of the file it holds in memory
-        st.rerun()
+        _from_the_first_panel()
 
 
 def _inbox(project: Project) -> None:
@@ -66,7 +67,7 @@ def _inbox(project: Project) -> None:
     chosen = st.selectbox(_("File in the inbox"), files, format_func=_sized, key="inbox_file")
     if st.button(_("Take this file"), type="primary", key="take_inbox"):
         begin_draft_from(project, chosen)
-        st.rerun()
+        _from_the_first_panel()
 
 
 def _sample(project: Project) -> None:
@@ -76,7 +77,13 @@ def _sample(project: Project) -> None:
     )
     if st.button(_("Take this sample"), type="primary", key="take_sample"):
         begin_draft_from(project, sample_named(chosen).path)
-        st.rerun()
+        _from_the_first_panel()
+
+
+def _from_the_first_panel() -> None:
+    """A new file is looked at from its beginning, wherever the one before was left."""
+    forget(PANEL)
+    st.rerun()
 
 
 def _sized(path: Path) -> str:

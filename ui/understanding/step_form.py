@@ -91,7 +91,7 @@ def _several(
 
 
 def _formula(label: str, value: str, key: str, help_: str | None) -> str:
-    field, about = st.columns([4, 1], vertical_alignment="bottom")
+    field, about = st.columns([3, 1], vertical_alignment="bottom")
     text = field.text_input(label, value, key=key, help=help_)
     with about.popover(_("What can be written"), width="stretch"):
         st.markdown(

@@ -1,7 +1,7 @@
 """A check as a declaration: what it looks for, where it applies, and what it has found."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -36,13 +36,18 @@ _LABELS = {Severity.SERIOUS: N_("serious"), Severity.WARNING: N_("warning"), Sev
 
 @dataclass(frozen=True)
 class Subject:
-    """A table on its way to a version: what checks look at. `previous` describes the version in force, if any."""
+    """
+    A table on its way to a version: what checks look at.
+
+    `previous` describes the version in force, if any; `computed` says from which columns derived ones were computed.
+    """
 
     table: pd.DataFrame
     columns: tuple[Column, ...]
     task: Task
     split: Split
     previous: Reference | None = None
+    computed: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def target(self) -> str:

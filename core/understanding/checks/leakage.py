@@ -43,8 +43,13 @@ def _copies(subject: Subject) -> Iterator[Finding]:
 
 
 def _given_away(subject: Subject) -> Iterator[Finding]:
+    computed = tuple(_computed(subject))
+    yield from computed
+    told = {one.column for one in computed}
     series = _tells_itself(subject)
     for column in subject.suspects:
+        if column.name in told:
+            continue
         if series and column.type is ColumnType.NUMBER:
             continue
         found = strength(subject, column)
@@ -59,6 +64,19 @@ def _given_away(subject: Subject) -> Iterator[Finding]:
             n=found.rows,
             remedy=_remedy(column),
         )
+
+
+def _computed(subject: Subject) -> Iterator[Finding]:
+    """What the preparation has derived from the target: it is not known before the answer is."""
+    for column in subject.suspects:
+        if subject.target in subject.computed.get(column.name, ()):
+            yield finding(
+                column.name,
+                _severity(column),
+                N_("“{column}” is computed from the target “{target}”, so it is not known before the answer is."),
+                target=subject.target,
+                remedy=_remedy(column),
+            )
 
 
 def _knows(subject: Subject, found: Strength) -> bool:

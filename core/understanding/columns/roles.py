@@ -1,6 +1,6 @@
 """What each column is probably for, told by its name and its values; the user has the last word."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import pandas as pd
 
@@ -23,8 +23,14 @@ NEARLY_EVERY = 0.98  # of the rows: an identifier may have been entered twice
 FEWEST_MOMENTS = 5  # fewer different dates order nothing
 
 
-def proposed_roles(table: pd.DataFrame, columns: Sequence[Column], task: Task, name: str) -> dict[str, Role]:
-    """A role for each column of the table that was read from the file of this name; never `segment`."""
+def proposed_roles(
+    table: pd.DataFrame, columns: Sequence[Column], task: Task, name: str, derived: Collection[str] = ()
+) -> dict[str, Role]:
+    """
+    A role for each column of the table that was read from the file of this name; never `segment`.
+
+    A column of `derived`, which the file does not have, is the target only where no other can be.
+    """
     sample = next((sample for sample in SAMPLES if sample.path.name == name), None)
     if sample and sample.target in {column.name for column in columns}:
         roles = {column.name: Role.FEATURE for column in columns}
@@ -36,7 +42,7 @@ def proposed_roles(table: pd.DataFrame, columns: Sequence[Column], task: Task, n
     for one, role in ((time, Role.TIME), (group, Role.GROUP)):
         if one:
             roles[one.column.name] = role
-    target = _target(traits, roles, task)
+    target = _target(traits, roles, task, derived)
     return {**roles, target: Role.TARGET} if target else roles
 
 
@@ -50,14 +56,15 @@ def suggested_task(table: pd.DataFrame, columns: Sequence[Column], target: str) 
     return Task.CLASSIFICATION
 
 
-def _target(traits: Sequence[Traits], roles: dict[str, Role], task: Task) -> str:
-    """The column that is called like a target, else the last that suits the task; empty where none does."""
+def _target(traits: Sequence[Traits], roles: dict[str, Role], task: Task, derived: Collection[str]) -> str:
+    """The column that is called like a target, else the last of the file that suits the task; empty where none does."""
     if task is Task.CLUSTERING:
         return ""
     open_ones = [one for one in traits if roles[one.column.name] in {Role.FEATURE, Role.SENSITIVE}]
     called = [one for one in open_ones if one.called(CALLED_TARGET)]
     features = [one for one in open_ones if roles[one.column.name] is Role.FEATURE]
-    for one in (*called, *reversed(features), *reversed(open_ones)):
+    others = sorted((*reversed(features), *reversed(open_ones)), key=lambda one: one.column.name in derived)
+    for one in (*called, *others):
         if _suits(one, task):
             return one.column.name
     return ""

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from core.language import N_, Message, _
+from core.language import N_, Exact, Message, _
+from core.understanding.columns import ColumnType
 from core.understanding.contract.rule import Rule
 
 
@@ -67,7 +68,9 @@ class Breach:
 
     @property
     def sentence(self) -> Message:
-        about: dict[str, Any] = {"column": self.rule.name, "n": self.count, "row": self.row, "value": self.value}
+        number = self.kind is Kind.BOUNDS and self.rule.type is ColumnType.NUMBER
+        value = Exact(self.value) if number and self._is_number else self.value
+        about: dict[str, Any] = {"column": self.rule.name, "n": self.count, "row": self.row, "value": value}
         match self.kind:
             case Kind.COLUMN:
                 return Message(N_("Column “{column}” is missing."), {"column": self.rule.name})
@@ -81,6 +84,11 @@ class Breach:
                 text = N_("“{column}” should have no value twice: {n} rows do, first row {row} with “{value}”.")
                 return Message(text, about)
         return self._differs({**about, "expected": self.expected})
+
+    @property
+    def _is_number(self) -> bool:
+        """Whether the value reads as Python writes numbers; as text in a file it may have another decimal sign."""
+        return self.value.lstrip("-").replace(".", "", 1).isdecimal()
 
     def _differs(self, about: dict[str, Any]) -> Message:
         if self.row is None:

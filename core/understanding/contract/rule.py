@@ -7,8 +7,9 @@ from math import isfinite
 from typing import Any
 
 from core.errors import InvalidInput
-from core.language import N_, Message
+from core.language import N_, Exact, Message
 from core.understanding.columns import ColumnType
+from core.understanding.reading.lines import shortened
 
 MOST_TOLD = 8  # categories in a sentence; a longer list is not read
 WORDS = frozenset({ColumnType.CATEGORY, ColumnType.BOOLEAN, ColumnType.TEXT})
@@ -62,7 +63,7 @@ class Rule:
                 return Message(N_("a date"))
             case _ if not self.categories:
                 return Message(N_("any text"))
-        shown = ", ".join(self.categories[:MOST_TOLD])
+        shown = ", ".join(map(shortened, self.categories[:MOST_TOLD]))
         if len(self.categories) <= MOST_TOLD:
             return Message(N_("one of {values}"), {"values": shown})
         return Message(N_("one of {many} values ({values}, …)"), {"many": len(self.categories), "values": shown})
@@ -83,14 +84,15 @@ class Rule:
 
     @property
     def _numbers_told(self) -> Message:
-        match self.low is None, self.high is None:
-            case True, True:
+        match self.low, self.high:
+            case None, None:
                 return Message(N_("a number"))
-            case False, True:
-                return Message(N_("a number from {low} on"), {"low": self.low})
-            case True, False:
-                return Message(N_("a number up to {high}"), {"high": self.high})
-        return Message(N_("a number from {low} to {high}"), {"low": self.low, "high": self.high})
+            case float() as low, None:
+                return Message(N_("a number from {low} on"), {"low": Exact(low)})
+            case None, float() as high:
+                return Message(N_("a number up to {high}"), {"high": Exact(high)})
+        bounds = {name: Exact(bound) for name, bound in (("low", self.low), ("high", self.high)) if bound is not None}
+        return Message(N_("a number from {low} to {high}"), bounds)
 
 
 @dataclass(frozen=True)

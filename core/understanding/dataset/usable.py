@@ -49,7 +49,10 @@ def _check_features(version: DatasetVersion) -> None:
             )
         if version.type_of(name) not in USABLE:
             raise InvalidInput(
-                N_("Column “{column}” is {type}: models here learn from numbers and categories. Leave it out."),
+                N_(
+                    "Column “{column}” is {type}: models here learn from numbers and categories. If it holds some, "
+                    "change its type, and what cannot be read as such counts as missing; else leave it out."
+                ),
                 column=name,
                 type=version.type_of(name).label,
             )

@@ -14,6 +14,7 @@ from core.understanding.columns.roles import proposed_roles
 from core.understanding.dataset.reference import Reference
 from core.understanding.draft.draft import Draft
 from core.understanding.preparation import Prepared, prepared
+from core.understanding.preparation.ancestry import ancestors
 from core.understanding.reading import Reading
 from core.understanding.split import Split
 from core.understanding.split.adviser import Advice, advised
@@ -45,7 +46,7 @@ class Work:
     @property
     def subject(self) -> Subject:
         """What checks look at."""
-        return Subject(self.table, self.columns, self.task, self.split, self.previous)
+        return Subject(self.table, self.columns, self.task, self.split, self.previous, ancestors(self.draft.steps))
 
 
 def work_on(reading: Reading, draft: Draft, task: Task, previous: Reference | None = None) -> Work:
@@ -53,7 +54,8 @@ def work_on(reading: Reading, draft: Draft, task: Task, previous: Reference | No
     done = prepared(reading, draft.steps)
     _refuse_unknown(done, draft)
     _refuse_twice(draft.roles)
-    proposed = proposed_roles(done.table, done.columns, task, reading.name)
+    derived = {column.name for column in done.columns} - set(done.origins)
+    proposed = proposed_roles(done.table, done.columns, task, reading.name, derived)
     columns = tuple(_in_their_roles(done, proposed, draft.roles))
     advice = advised(done.table, columns, task)
     return Work(draft, reading, done, columns, proposed, task, advice, draft.split or advice.split, previous)

@@ -26,7 +26,7 @@ from core.understanding.reading.types import decimal_of
 
 SHOWN = 20  # lines as they stand, to be compared with what was understood
 LONGEST_DELIMITER = 4  # signs: one twice, one between blanks; what is longer is a word
-LONGEST_SHOWN = 2_000  # characters of such a line
+LONGEST_SHOWN = 400  # characters of such a line: enough to see how it is written
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,8 @@ def dialect_of(cells: Cells, encoding: str, signs: Punctuation, found: Layout, h
 
 def shown(lines: Sequence[str]) -> tuple[str, ...]:
     """The first lines as they stand."""
-    return tuple(line.rstrip("\r\n")[:LONGEST_SHOWN] for line in lines)
+    whole = (line.rstrip("\r\n") for line in lines)
+    return tuple(line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1] + "…" for line in whole)
 
 
 def _rows(lines: Sequence[str], signs: Punctuation, name: str) -> tuple[list[Row], list[Repair]]:

@@ -66,6 +66,7 @@ class Optimism:
             "random": float(np.mean(self.random)),
             "proposed": float(np.mean(self.proposed)),
             "column": self.split.column,
+            "metric": Message(metric_named(self.metric).name),
             "gap": self.gap,
             "low": self.low,
             "high": self.high,
@@ -81,17 +82,19 @@ class Optimism:
 
 
 _FLATTERED = N_(
-    "A random split would promise {random}; split by “{column}” the same model reaches {proposed}: {gap} of the score "
-    "is not real (95% interval {low} to {high})."
+    "A random split would promise {random} ({metric}); split by “{column}” the same model reaches {proposed}: {gap} of "
+    "the score is not real (95% interval {low} to {high})."
 )
 _FLATTERED_ERROR = N_(
     "A random split would promise a mean error of {random}; split by “{column}” the same model is off by {proposed}: "
     "{gap}% of the error would stay hidden (95% interval {low}% to {high}%)."
 )
-_NO_DIFFERENCE = N_("No difference beyond chance: {random} with a random split, {proposed} split by “{column}”.")
+_NO_DIFFERENCE = N_(
+    "No difference beyond chance: {metric} {random} with a random split, {proposed} split by “{column}”."
+)
 _NO_PROMISE = N_(
-    "A random split promises nothing too much: it gives {random}, and split by “{column}” the same model reaches "
-    "{proposed}."
+    "A random split promises nothing too much: it gives {random} ({metric}), and split by “{column}” the same model "
+    "reaches {proposed}."
 )
 
 

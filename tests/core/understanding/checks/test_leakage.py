@@ -1,5 +1,7 @@
 """Leaks: found where planted, silent on twins that are strong but fair."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -33,6 +35,17 @@ class TestGivenAway:
         table = {"score": (ANSWER == "p") + RANDOM.random(ROWS) * 0.5, "y": ANSWER}
         assert ["“score” alone avoids 99.3% of the errors that guessing “y” makes."] == sentences(
             "U001", subject(table, "y")
+        )
+
+    def test_computed_from_the_target(self, subject, sentences):
+        """
+        What was derived from the target is named, however little it tells alone: with the rest, it gives the answer.
+        """
+        looked_at = replace(
+            subject({"ratio": RANDOM.normal(0, 1, ROWS), "y": NUMBER}, "y"), computed={"ratio": frozenset({"y", "x"})}
+        )
+        assert ["“ratio” is computed from the target “y”, so it is not known before the answer is."] == sentences(
+            "U001", looked_at
         )
 
     def test_a_clean_cut_in_a_small_table_is_no_leak(self, subject, codes_of):

@@ -30,6 +30,10 @@ class TestWords:
             (Rule("age", ColumnType.NUMBER, low=0.5), "“age”: a number from 0.5 on; never missing."),
             (Rule("age", ColumnType.NUMBER, high=95.0), "“age”: a number up to 95; never missing."),
             (Rule("age", ColumnType.NUMBER, nullable=True), "“age”: a number; may be missing."),
+            (
+                Rule("built", ColumnType.NUMBER, low=1900.0, high=139.785),
+                "“built”: a number from 1900 to 139.785; never missing.",
+            ),
             (COLOUR, "“colour”: one of blue, red; may be missing."),
             (Rule("id", ColumnType.TEXT, unique=True), "“id”: any text; never missing; no value twice."),
             (Rule("seen", ColumnType.DATE, required=False), "“seen”, where there is one: a date; never missing."),
@@ -52,6 +56,13 @@ class TestWords:
         letters = tuple("abcdefghij")
         sentence = "“x”: one of 10 values (a, b, c, d, e, f, g, h, …); never missing."
         assert sentence == str(Rule("x", ColumnType.CATEGORY, categories=letters).sentence)
+
+    def test_a_long_value_is_cut(self):
+        """
+        Free text that counts as a category does not fill the page.
+        """
+        (long,) = {str(Rule("x", ColumnType.CATEGORY, categories=("on and on " * 99,)).sentence)}
+        assert len(long) < 80
 
     def test_german(self, german):
         """

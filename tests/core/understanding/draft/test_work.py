@@ -17,6 +17,9 @@ ROWS = "".join(
 READING = read_table(f"id,day,patient_id,height,target,rank\n{ROWS}".encode(), "table.csv")
 
 
+RANK_TO_PLACE = {"column": "rank", "name": "place"}
+
+
 def work(*, task=Task.CLASSIFICATION, steps=(), roles=None, split=None):
     return work_on(READING, Draft("table.csv", steps=steps, roles=roles or {}, split=split), task)
 
@@ -39,6 +42,19 @@ class TestProposed:
         Where nothing is predicted, no target is proposed.
         """
         assert Role.TARGET not in roles_of(work(task=Task.CLUSTERING)).values()
+
+    def test_a_derived_column_does_not_take_the_target_away(self):
+        """
+        A column that the preparation adds at the end is a feature; the check of leaks knows what it was computed from.
+        """
+        steps = (Step("derive", {"name": "ratio", "expression": "rank / height"}), Step("rename", RANK_TO_PLACE))
+        reading = read_table(
+            f"id,height,rank\n{''.join(f'{n},{n * 37 % 11 + 1},{n * 7 % 31}{chr(10)}' for n in range(60))}".encode(),
+            "t.csv",
+        )
+        found = work_on(reading, Draft("t.csv", steps=steps), Task.REGRESSION)
+        assert ("place", Role.FEATURE) == (found.subject.target, roles_of(found)["ratio"])
+        assert {"ratio": frozenset({"place", "height"})} == found.subject.computed
 
 
 class TestDecided:
