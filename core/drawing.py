@@ -25,6 +25,12 @@ def separators() -> str:
     return ",." if current_language() == "de" else ".,"
 
 
+def pale(colour: str) -> str:
+    """A colour for a band behind a line of it, on light and dark alike."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.15)"
+
+
 def laid_out(figure: go.Figure, *, height: int = HEIGHT, **layout: Any) -> go.Figure:
     """The figure with the house's colours and margins, and whatever else its layout needs; names and values as text."""
     figure.update_layout(

@@ -39,7 +39,7 @@ def measured_pace(candidate: Record) -> Pace:
         return known
     plan = studies.plan_of(candidate)
     training = datasets.training_rows(datasets.version_in(plan.dataset))
-    given = plan, proposal_of(candidate), _model_of(candidate), _fitting(candidate, plan), most_workers()
+    given = plan, proposal_of(candidate), model_left(candidate), _fitting(candidate, plan), most_workers()
     found: Pace = engine().run(_measured, *given, training)
     _known.keep((candidate.id, candidate.artifacts), found)
     return found
@@ -51,8 +51,8 @@ def _measured(
     return pace(plan, proposal, model, fitting, workers, table_from(training))
 
 
-def _model_of(candidate: Record) -> bytes | None:
-    """The candidate's model; None where its file is gone, which an explanation can do without."""
+def model_left(candidate: Record) -> bytes | None:
+    """The candidate's model; None where its file is gone."""
     try:
         return models.model_of(candidate)
     except WorkbenchError:

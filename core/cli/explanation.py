@@ -8,6 +8,8 @@ from core.actions.explanation import EXPLANATION
 from core.cli.reproduction import candidate_asked
 from core.cli.streaming import interruptible
 from core.cli.tables import Answer
+from core.conclusion.explanation.dependence import Dependence
+from core.conclusion.explanation.whole import Contributions, Row
 from core.engine.jobs import Job
 from core.errors import Cancelled
 from core.language import N_
@@ -38,6 +40,51 @@ def explain(asked: argparse.Namespace) -> Answer:
             {"feature": one.feature, "importance": one.importance, "low": one.low, "high": one.high}
             for one in weights.weights
         ],
+        "dependence": _courses(found.dependence),
+        "shap": _whole(found.contributions),
         "words": str(weights.words),
         "failures": list(weights.failures),
     }
+
+
+def _courses(found: Dependence | None) -> list[Answer]:
+    """Each column with its values and the mean answer at each of them, for each class."""
+    if found is None:
+        return []
+    names = found.classes or ("",)
+    return [
+        {
+            "feature": one.feature,
+            "values": list(one.values),
+            "mean": {name: list(one.mean[place]) for place, name in enumerate(names)}
+            if found.classes
+            else list(one.mean[0]),
+        }
+        for one in found.courses
+    ]
+
+
+def _whole(found: Contributions | None) -> Answer | None:
+    """How far each column moves the answer on average, and the rows that were taken apart."""
+    if found is None:
+        return None
+    names = found.classes or ("",)
+    totals = {name: dict(found.totals(place)) for place, name in enumerate(names)}
+    return {
+        "mean_absolute": totals if found.classes else totals[""],
+        "rows": [
+            {
+                "row": row.number,
+                "truth": row.truth,
+                "answer": row.answer,
+                "base": dict(zip(names, row.base, strict=True)) if found.classes else row.base[0],
+                "parts": _parts(found, row),
+            }
+            for row in found.rows
+        ],
+    }
+
+
+def _parts(found: Contributions, row: Row) -> Answer:
+    each = [dict(zip(found.features, parts, strict=True)) for parts in row.parts]
+    return dict(zip(found.classes, each, strict=True)) if found.classes else each[0]

@@ -19,8 +19,6 @@ def parts_of(candidate: Record) -> frozenset[str]:
     return frozenset(file.path.removeprefix(f"{FOLDER}/").removesuffix(".json") for file in files)
 
 
-def part_of(candidate: Record, name: str) -> str | None:
-    """A part as it was kept; None where it has not been computed."""
-    if name not in parts_of(candidate):
-        return None
+def part_of(candidate: Record, name: str) -> str:
+    """A part as it was kept."""
     return read_bytes(f"{candidate.artifacts}/{FOLDER}/{name}.json").decode()

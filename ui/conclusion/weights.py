@@ -53,7 +53,7 @@ def weights_shown(found: Importance) -> None:
 
 def _row(one: Weight) -> dict[str, object]:
     ends = "–" if isnan(one.low) else _("{low} to {high}").format(low=number(one.low, 3), high=number(one.high, 3))
-    words = _("cannot be told") if isnan(one.low) else _("yes") if one.certain else _("not beyond chance")
+    words = _("cannot be told") if isnan(one.low) else _("yes") if one.certain else _("unsure")
     return {"feature": one.feature, "importance": one.importance, "interval": ends, "matters": words}
 
 

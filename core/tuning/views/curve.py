@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.drawing import COLOURS, laid_out
+from core.drawing import COLOURS, laid_out, pale
 from core.language import _
 
 HEIGHT = 340
@@ -74,7 +74,7 @@ def curve_figure(found: Curve, metric: str) -> go.Figure:
         for sign, fill in ((1, None), (-1, "tonexty")):
             figure.add_scatter(
                 x=places, y=[mean + sign * spread for mean, spread in values], mode="lines", line={"width": 0},
-                fill=fill, fillcolor=_pale(colour), showlegend=False, hoverinfo="skip",
+                fill=fill, fillcolor=pale(colour), showlegend=False, hoverinfo="skip",
             )  # fmt: skip
         figure.add_scatter(
             x=places, y=[mean for mean, _spread in values], mode="lines+markers", name=name,
@@ -92,8 +92,3 @@ def curve_figure(found: Curve, metric: str) -> go.Figure:
 
 def _axis(found: Curve, *, words: bool) -> str:
     return "category" if words else "log" if found.log else "linear"
-
-
-def _pale(colour: str) -> str:
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0.15)"
