@@ -40,7 +40,7 @@ def _advice_shown(project: Project, work: Work) -> None:
             + "**  \n"
             + told(work.advice.reason)
         )
-        if work.draft.split is None:
+        if work.split == work.advice.split:
             return
         if st.button(_("Split as advised"), icon=":material/undo:", key="split_as_advised"):
             changed(project, replace(work.draft, split=None))

@@ -6,24 +6,26 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from core.language import N_, in_percent, quoted
-from core.understanding.checks.check import Check, Finding, Severity, Subject, finding
+from core.language import N_, Exact, Message, in_percent, quoted
+from core.understanding.checks.categories import words_among_numbers
+from core.understanding.checks.check import Check, Finding, Remedy, Severity, Subject, finding
 from core.understanding.columns import ColumnType, Role
 from core.understanding.dataset.reference import (
     MEASURED,
-    MOST_VALUES,
     NAMED,
     ColumnReference,
     bin_counts,
     labels,
     measures,
 )
+from core.understanding.preparation.step import Step
 
 BEYOND = 0.01  # of the values: single new extremes come with every table
 MORE_MISSING = 0.1  # of the rows: a source that has begun to fail
 SHIFTED, FAR_SHIFTED = 0.1, 0.25  # population stability index: the usual marks for a small and a large shift
 BY_LUCK = 3.0  # times the index that two halves of one table would show
 LEAST_SHARE = 1e-4  # so that an empty bin has a logarithm
+MOSTLY = 0.5  # of the values: else reading them as numbers loses more than it gives
 MOST_NAMED = 3  # new categories in a sentence
 
 
@@ -41,10 +43,21 @@ def _columns(subject: Subject) -> Iterator[Finding]:
                 N_("“{column}” was {before} in the version in force and is {now} here."),
                 before=known.type.named,
                 now=everything[name].named,
+                remedy=_as_before(subject.table[name], known),
             )
     for name in now:
         if name not in before:
             yield finding(name, Severity.NOTE, N_("“{column}” is new: the version in force does not have it."))
+
+
+def _as_before(values: "pd.Series[Any]", known: ColumnReference) -> Remedy | None:
+    """The type of the version in force again, where most values can be read as it."""
+    if known.type is ColumnType.NUMBER and words_among_numbers(values)[1] < MOSTLY:
+        return None
+    return Remedy(
+        Message(N_("Read “{column}” as {type} again"), {"column": known.name, "type": known.type.named}),
+        step=Step("change_type", {"column": known.name, "type": known.type.value}),
+    )
 
 
 def _values(subject: Subject) -> Iterator[Finding]:
@@ -80,13 +93,13 @@ def _beyond(values: "pd.Series[Any]", known: ColumnReference) -> Finding | None:
         Severity.WARNING,
         N_("{share}% of “{column}” lie outside of the range of the version in force ({low} to {high})."),
         share=in_percent(share),
-        low=known.low,
-        high=known.high,
+        low=Exact(known.low),
+        high=Exact(known.high),
     )
 
 
 def _unknown(values: "pd.Series[Any]", known: ColumnReference) -> Finding | None:
-    if len(known.values) >= MOST_VALUES:
+    if not known.named:
         return None  # the rarer ones were not kept
     counts = labels(values).value_counts()
     new = counts[~counts.index.isin(known.values)]

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from core.language import N_, _
 from core.understanding.dataset.chance import Chance, total_variation
-from core.understanding.dataset.reference import MEASURED, MOST_VALUES, ColumnReference, Reference
+from core.understanding.dataset.reference import MEASURED, ColumnReference, Reference
 
 Shares = npt.NDArray[np.float64]
 
@@ -109,7 +109,7 @@ def _cumulated(one: ColumnReference) -> tuple[list[float], list[float]]:
 
 def _known(one: ColumnReference, other: ColumnReference) -> list[str]:
     """The names of one whose share in the other is known: it has them by name, or it names all there are."""
-    return [name for name in one.values if len(other.values) < MOST_VALUES or name in other.values]
+    return [name for name in one.values if other.named or name in other.values]
 
 
 def _by_name(one: ColumnReference, names: list[str]) -> Shares:

@@ -13,7 +13,8 @@ from core.understanding.columns import MOST_CLASSES, Column, ColumnType, Role
 from core.understanding.dataset.some_rows import SomeRows
 
 BINS = 10  # of equal share: the usual choice for measuring drift
-MOST_VALUES = 50  # categories kept by name; the rest are one bin
+MOST_VALUES = 200  # categories kept by name; the rest are one bin
+ROUNDING = 1e-9  # of a sum of shares
 FIRST_ROWS = 10_000  # that tell whether a target can have few enough values to be classes
 MEASURED = frozenset({ColumnType.NUMBER, ColumnType.DATE})
 NAMED = frozenset({ColumnType.CATEGORY, ColumnType.BOOLEAN})
@@ -37,6 +38,11 @@ class ColumnReference:
     values: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether every category there is has its name here; the rarer ones of many have none."""
+        return sum(self.shares) > 1 - ROUNDING
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from core.understanding.checks.catalogue import CHECKS
+from core.understanding.checks.catalogue import CHECKS, findings_of
 from core.understanding.columns import Role
 from core.understanding.dataset.reference import reference_of
+from core.understanding.preparation.step import Step
 
 RANDOM = np.random.default_rng(0)
 ROWS = 500
@@ -39,6 +40,16 @@ class TestColumns:
             "“town” was in the version in force and is gone.",
             "“extra” is new: the version in force does not have it.",
         ] == sentences("U060", subject(now, "y", previous=before))
+
+    def test_a_type_is_turned_back_with_a_click(self, subject, before):
+        """
+        Numbers with a few words among them can be read as numbers again; words alone cannot.
+        """
+        number = Step("change_type", {"column": "height", "type": "number"})
+        for words, expected in ((["n/k"] * 20, number), (["tall"] * ROWS, None)):
+            height = [*words, *(str(value) for value in range(ROWS - len(words)))]
+            (found,) = findings_of("U060", subject({**table(), "height": height}, "y", previous=before))
+            assert expected == (found.remedy and found.remedy.step)
 
 
 class TestValues:

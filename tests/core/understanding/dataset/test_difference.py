@@ -74,6 +74,14 @@ class TestChance:
         )
         assert {"x": Change.SHIFTED, "part": Change.SHIFTED} == changes(before, after)
 
+    def test_other_houses(self):
+        """
+        A hundred categories of which none comes again have all moved, however evenly they are used.
+        """
+        before, after = ([f"house {first + row // 5}" for row in range(500)] for first in (0, 100))
+        (found,) = compared(described(house=before), described(house=after)).columns
+        assert (Change.SHIFTED, 1.0) == (found.change, pytest.approx(found.moved))
+
     def test_how_much_has_moved(self):
         """
         All of it, or nothing.

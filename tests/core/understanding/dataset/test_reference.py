@@ -68,7 +68,7 @@ class TestReference:
         """
         Of very many categories the most frequent are named.
         """
-        table = pd.DataFrame({"part": [f"p{n}" for n in range(200)]})
+        table = pd.DataFrame({"part": [f"p{n}" for n in range(MOST_VALUES + 9)]})
         assert MOST_VALUES == len(reference_of(table, (COLUMNS[1],)).columns[0].values)
 
     @pytest.mark.parametrize(
