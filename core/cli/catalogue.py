@@ -67,6 +67,12 @@ COMMANDS = (
         explanation.explain_options,
         explanation.explain,
     ),
+    Command(
+        "robustness",
+        "how fast a candidate's score falls with noise, gaps, unseen categories and shifts",
+        explanation.explain_options,
+        explanation.robustness,
+    ),
     Command("promote", "register a candidate and point the alias to it", options.promote, commands.promote),
     Command(
         "contract show",

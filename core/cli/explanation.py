@@ -4,7 +4,9 @@ import argparse
 from argparse import ArgumentParser
 
 from core.actions import explanation
+from core.actions import robustness as trying
 from core.actions.explanation import EXPLANATION
+from core.actions.robustness import ROBUSTNESS
 from core.cli.reproduction import candidate_asked
 from core.cli.streaming import interruptible
 from core.cli.tables import Answer
@@ -14,6 +16,7 @@ from core.engine.jobs import Job
 from core.errors import Cancelled
 from core.language import N_
 from core.tracking import projects
+from core.tracking.runs import run_of
 
 
 def explain_options(parser: ArgumentParser) -> None:
@@ -43,7 +46,41 @@ def explain(asked: argparse.Namespace) -> Answer:
         "dependence": _courses(found.dependence),
         "shap": _whole(found.contributions),
         "words": str(weights.words),
+        "warnings": list(map(str, trying.suspicions_about(run_of(run)))),
         "failures": list(weights.failures),
+    }
+
+
+def robustness(asked: argparse.Namespace) -> Answer:
+    project = projects.project_named(asked.project)
+    run = candidate_asked(project, asked.run)
+    with interruptible(Job(project.id, ROBUSTNESS, "", run=run)) as job:
+        found = trying.try_out(project, run, job)
+    if found is None:
+        raise Cancelled(N_("Cancelled before there was an answer."))
+    return {
+        "run_id": run,
+        "metric": found.metric,
+        "score": found.score,
+        "folds": found.folds,
+        "rows": found.rows,
+        "disturbances": [
+            {
+                "kind": one.kind,
+                "column": one.column or None,
+                "refused": not one.levels,
+                "levels": [
+                    {"level": level, "score": score, "lost": lost, "low": low, "high": high}
+                    for level, score, lost, low, high in zip(
+                        one.levels, one.scores, one.lost, one.low, one.high, strict=True
+                    )
+                ],
+            }
+            for one in found.falls
+        ],
+        "words": str(found.words),
+        "warnings": list(map(str, trying.suspicions_about(run_of(run)))),
+        "failures": list(found.failures),
     }
 
 

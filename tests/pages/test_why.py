@@ -4,6 +4,7 @@ import pytest
 
 from core.actions.explanation import EXPLANATION, explain
 from core.actions.pace import PACE
+from core.actions.robustness import ROBUSTNESS
 from core.engine.jobs import job_of
 
 PATIENCE = 120
@@ -34,3 +35,25 @@ class TestWhy:
         shown = tab("conclude", project=iris_candidate.project_id, aspect="why", language=language)
         frame = next(one.value for one in shown.app.main.dataframe if "importance" in one.value)
         assert (4, []) == (len(frame), shown.errors)
+
+    def test_the_views_of_an_explanation(self, iris_candidate, tab):
+        """
+        Courses, what moves answers and single rows are each one click away.
+        """
+        explain(iris_candidate.project, iris_candidate.candidate)
+        shown = tab("conclude", project=iris_candidate.project_id, aspect="why")
+        for view, said in (("how", "mean probability"), ("whole", "furthest"), ("row", "instead of the usual")):
+            assert said in shown.keep(why_view=view).again().text
+
+
+class TestRobustness:
+    def test_it_is_tried_out_by_a_button(self, iris_candidate, tab):
+        """
+        The time stands on the button; what came of it replaces it.
+        """
+        shown = tab("conclude", project=iris_candidate.project_id, aspect="robustness")
+        assert job_of(iris_candidate.project_id, PACE).ended.wait(PATIENCE)
+        shown.again().press("start_robustness")
+        assert job_of(iris_candidate.project_id, ROBUSTNESS).ended.wait(PATIENCE)
+        frame = next(one.value for one in shown.again().app.main.dataframe if "lost" in one.value)
+        assert (6, False) == (len(frame), shown.has("start_robustness"))

@@ -12,6 +12,7 @@ from core.tracking.projects import Project
 from core.tracking.runs import Record
 from ui.conclusion.asked import Work, asked, under_way
 from ui.conclusion.courses import courses_shown
+from ui.conclusion.robustness import suspicions_shown
 from ui.conclusion.taken_apart import row_shown, whole_shown
 from ui.conclusion.weights import weights_shown
 from ui.page import errors_shown
@@ -23,6 +24,7 @@ VIEW = "why_view"
 def why_panel(project: Project, candidate: Record) -> None:
     """What was found out, or the button that finds it out."""
     with errors_shown(stop=False):
+        suspicions_shown(candidate)
         found = None if under_way(project, candidate, EXPLANATION) else explanation_of(candidate)
         if found:
             _shown(found)

@@ -73,6 +73,10 @@ class Pace:
         share = min(1.0, self.rows / amounts.rows)
         return MORE * (self.call * amounts.calls(self.features) + self.row * amounts.asked(self.features) * share)
 
+    def asked(self, calls: int, copies: int) -> float:
+        """Seconds of asking one fold's model so often, about so many copies of its rows in all."""
+        return MORE * (self.call * calls + self.row * copies * min(self.rows, self.amounts.rows))
+
     @property
     def rounds(self) -> int:
         """How many folds one worker does after each other."""

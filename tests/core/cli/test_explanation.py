@@ -19,3 +19,15 @@ class TestExplain:
         """
         code, answer = told("explain", iris_candidate.project.name, "--run", "0" * 32)
         assert (2, ["error"]) == (code, list(answer))
+
+
+class TestRobustness:
+    def test_each_disturbance_at_its_levels(self, told, iris_candidate):
+        """
+        For each disturbance the score at every level, what is lost, and a sentence.
+        """
+        code, answer = told("robustness", iris_candidate.project.name)
+        first = answer["disturbances"][0]["levels"][0]
+        assert (0, {"noise", "missing", "shift"}) == (code, {one["kind"] for one in answer["disturbances"]})
+        assert {"level", "score", "lost", "low", "high"} == set(first)
+        assert (True, []) == (bool(answer["words"]), answer["warnings"])
