@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.language import _
 from core.tracking.projects import Project
-from ui.session import keep, kept
+from ui.session import keep, linked, put_in_link
 
 Subject = TypeVar("Subject")
 
@@ -26,7 +26,8 @@ class Panel(Generic[Subject]):
 def panel_shown(panels: Sequence[Panel[Subject]], project: Project, subject: Subject, key: str) -> Panel[Subject]:
     """The menu and the panel that is open; the session keeps under `key` which that is."""
     labels = {panel.key: f"{panel.icon} {_(panel.label)}" for panel in panels}
-    kept(key, panels[0].key)
+    if linked(key, panels[0].key) not in labels:
+        keep(key, panels[0].key)
     chosen = st.segmented_control(
         _("Step"),
         list(labels),
@@ -36,6 +37,7 @@ def panel_shown(panels: Sequence[Panel[Subject]], project: Project, subject: Sub
         persist_state="session",
         label_visibility="collapsed",
     )
+    put_in_link(key, panels[0].key)
     panel = next(one for one in panels if one.key == chosen)
     panel.shown(project, subject)
     return panel

@@ -75,3 +75,17 @@ def keep(key: str, value: Any) -> None:
 def forget(key: str) -> None:
     """Drop such a value."""
     st.session_state.pop(key, None)
+
+
+def linked(key: str, default: str) -> str:
+    """A kept value that stands in the address as well, so that a link brings it along; the default needs no place."""
+    return str(st.session_state.setdefault(key, st.query_params.get(key, default)))
+
+
+def put_in_link(key: str, default: str) -> None:
+    """Write a kept value into the address, after the widget that may have changed it."""
+    value = str(st.session_state.get(key, default))
+    if value != default:
+        st.query_params[key] = value
+    elif key in st.query_params:
+        del st.query_params[key]

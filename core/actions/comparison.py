@@ -1,6 +1,7 @@
 """C: two to five runs held against each other: what differs, and whether the difference is real."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations
 from math import isnan
@@ -21,7 +22,9 @@ from core.tracking.attempts import ATTEMPTS, name_of, runs_named
 from core.tracking.datasets import version_in
 from core.tracking.projects import Project, question_of
 from core.tracking.runs import Record
+from core.tracking.some_trials import baseline_of
 from core.tracking.studies import plan_in
+from core.tracking.tags import Pointer
 from core.tracking.trials import folds_of
 from core.tuning.changes import other_folds, ratio_of
 from core.tuning.difference import Difference, paired_difference
@@ -30,6 +33,7 @@ from core.tuning.plan import Plan
 FEWEST, MOST = 2, 5  # runs at once: more are a table, not a comparison
 MOST_KEPT = 200  # differences on the hold-out, which never change
 Rows = tuple[Difference, int]
+UNASKED = Message(N_("The hold-out was opened for both, and they were not compared on it yet."))
 _on_rows: Latest[Rows | Message] = Latest(MOST_KEPT)
 
 
@@ -107,9 +111,23 @@ def held_together(project: Project, runs: Sequence[Record], metric: str = "") ->
     return Compared(judged_by, tuple(runs), differing(runs), matches)
 
 
-def match_of(project: Project, one: Record, other: Record, metric: Metric) -> Match:
-    """Two runs on the validation folds and, where it was opened for both, on the hold-out."""
-    return Match(one, other, _on_folds(one, other, metric), _on_holdout(project, one, other, metric))
+def match_of(project: Project, one: Record, other: Record, metric: Metric, *, at_once: bool = False) -> Match:
+    """
+    Two runs on the validation folds and, where it was opened for both, on the hold-out.
+
+    `at_once` takes no worker: the hold-out is `UNASKED` where it was not compared before.
+    """
+    rows = _on_holdout(project, one, other, metric, at_once=at_once)
+    return Match(one, other, _on_folds(one, other, metric), rows)
+
+
+def yardsticks(project: Project, run: Record) -> list[Record]:
+    """What a run always stands beside: the champion, and the baseline of its study; those that there are."""
+    champion = project.current(Pointer.CHAMPION)
+    with suppress(NotFound):
+        found = runs_named(project.id, [champion]) if champion else []
+        return [*found, *baseline_of(project.id, run.parent)]
+    return baseline_of(project.id, run.parent)
 
 
 def differing(runs: Sequence[Record]) -> Comparison:
@@ -172,13 +190,15 @@ def _any(folds: dict[str, tuple[float, ...]]) -> tuple[float, ...]:
     return next(iter(folds.values()), ())
 
 
-def _on_holdout(project: Project, one: Record, other: Record, metric: Metric) -> Pair | Message:
+def _on_holdout(project: Project, one: Record, other: Record, metric: Metric, *, at_once: bool) -> Pair | Message:
     for run in (one, other):
         if not run.tags.get(tags.OPENINGS):
             return Message(N_("The hold-out was not opened for {run}."), {"run": name_of(run)})
     if one.tags.get(tags.DATASET) != other.tags.get(tags.DATASET):
         return Message(N_("Not comparable: they learned from different dataset versions."))
-    found = _rows_told(project, one, other, metric)
+    found = _on_rows.get(_key(one, other, metric)) if at_once else _rows_told(project, one, other, metric)
+    if found is None:
+        return UNASKED
     if isinstance(found, Message):
         return found
     difference, rows = found
@@ -186,7 +206,7 @@ def _on_holdout(project: Project, one: Record, other: Record, metric: Metric) ->
 
 
 def _rows_told(project: Project, one: Record, other: Record, metric: Metric) -> Rows | Message:
-    key = one.id, one.tags[tags.OPENINGS], other.id, other.tags[tags.OPENINGS], metric.key
+    key = _key(one, other, metric)
     if kept := _on_rows.get(key):
         return kept
     try:
@@ -199,6 +219,11 @@ def _rows_told(project: Project, one: Record, other: Record, metric: Metric) -> 
     told = found or Message(N_("Not comparable: they answered on different rows of the hold-out."))
     _on_rows.keep(key, told)
     return told
+
+
+def _key(one: Record, other: Record, metric: Metric) -> tuple[str, ...]:
+    """Runs as they were opened last, and the metric."""
+    return one.id, one.tags[tags.OPENINGS], other.id, other.tags[tags.OPENINGS], metric.key
 
 
 def _compared_on_rows(metric: str, one: bytes, other: bytes) -> Rows | None:

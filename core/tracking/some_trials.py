@@ -26,6 +26,11 @@ def best_trials(project: str, study: str, metric: Metric) -> list[Record]:
     return list(search(project, *_of(study), order=order, most=MOST_BEST).runs)
 
 
+def baseline_of(project: str, study: str) -> list[Record]:
+    """The baseline of a study; nothing where it has none."""
+    return list(search(project, *_of(study), f"tags.`{tags.BASELINE}` = 'yes'", most=1).runs) if study else []
+
+
 def _of(study: str) -> tuple[str, str]:
     return of_kind(Kind.TRIAL), f"tags.`{tags.STUDY}` = '{study}'"
 

@@ -35,6 +35,8 @@ MLFLOW_ADDRESSES = (TRACKING_URI.name, "MLFLOW_REGISTRY_URI")
 ABSENT, IMPOSSIBLE = ("RESOURCE_DOES_NOT_EXIST",), ("INVALID_PARAMETER_VALUE",)
 TALKATIVE = ("mlflow.store.db.utils", "urllib3.connectionpool")
 SERVERS = {"http", "https", "databricks"}
+LOOK_PATIENCE = 0.2  # seconds
+ROWS_LOOKED_AT = 400  # of each index: SQLite's own advice, a few milliseconds
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -81,6 +83,7 @@ def _client(uri: str) -> "MlflowClient":
             os.environ.pop(name, None)  # MLflow leaves its address there, where it would pass for the user's setting
     if not TRACKING_URI.value:
         _write_ahead(own_database())
+        look_through()
     return MlflowClient(uri, uri)
 
 
@@ -88,6 +91,20 @@ def _write_ahead(database: Path) -> None:
     """Let SQLite append changes to a log: a trial is recorded in half the time, and reading waits for no writer."""
     with suppress(sqlite3.Error), closing(sqlite3.connect(database)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
+
+
+def look_through() -> None:
+    """
+    Let SQLite note how its tables are filled, or it sorts ten thousand runs in six seconds instead of a tenth.
+
+    Left for another time where somebody is writing.
+    """
+    database = own_database()
+    if TRACKING_URI.value or not database.exists():
+        return
+    with suppress(sqlite3.Error), closing(sqlite3.connect(database, timeout=LOOK_PATIENCE)) as connection:
+        connection.execute(f"PRAGMA analysis_limit={ROWS_LOOKED_AT}")
+        connection.execute("ANALYZE")
 
 
 @contextmanager

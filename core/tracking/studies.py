@@ -24,7 +24,7 @@ from core.tracking.runs import (
     save_text,
     search,
 )
-from core.tracking.store import client, store_errors
+from core.tracking.store import client, look_through, store_errors
 from core.tracking.tags import Kind
 from core.tuning.plan import Plan, plan_from
 from core.understanding.dataset import DatasetVersion
@@ -94,6 +94,7 @@ def end_study(
             log(study, metrics=metrics, stopped=stopped, reason=reason, **marks)
         finally:
             end(study, status)
+            look_through()
 
 
 def studies(project: str, most: int = 100) -> list[Record]:

@@ -151,7 +151,108 @@ class TestRuns:
         """
         (table,) = [frame for frame in shown.app.main.dataframe if "name" in frame.value]
         shown.keep(**{table.key: {"selection": {"rows": [0, 1, 2], "columns": []}}}).again()
-        assert ([], True) == (shown.errors, "Side by side" in shown.text)
+        assert ([], True) == (shown.errors, "Is the difference real?" in shown.text)
+
+    def test_ticks_outlast_filters_and_can_be_taken_out(self, shown):
+        """
+        What is ticked stays ticked while other runs are listed, and each has a button that takes it out.
+        """
+        ticked(shown, 0, 1)
+        shown.app.selectbox("runs_kind").set_value("candidate")
+        first, second = shown.again().app.session_state["runs"].split(",")
+        shown.press(f"untick_{first}").again()
+        assert second == shown.app.session_state["runs"]
+
+    def test_beside_the_baseline(self, shown):
+        """
+        The best of what is ticked is told from the baseline as well, though that is not ticked.
+        """
+        assert "is better than Baseline by" in ticked(shown, 0, 1).text
+
+    def test_at_most_five(self, shown, iris_candidate):
+        """
+        A sixth tick is refused with a word.
+        """
+        foreign(iris_candidate, *"abc")
+        assert "At most 5" in ticked(shown.again(), 0, 1, 2, 3, 4, 5).text
+        assert 5 == len(shown.app.session_state["runs"].split(","))
+
+    def test_runs_of_other_programs(self, shown, iris_candidate):
+        """
+        A run that a script has logged is listed under its name, can be seen alone and ticked, and breaks nothing.
+        """
+        foreign(iris_candidate, "<b>mine</b>")
+        assert "<b>mine</b>" in list(runs(shown.again())["name"])
+        ticked(shown, 0, 4)
+        assert "was logged by another program" in shown.text
+        shown.app.selectbox("runs_kind").set_value("others")
+        assert ["<b>mine</b>"] == list(runs(shown.again())["name"])
+
+
+class TestLink:
+    def test_it_brings_the_view_along(self, iris_candidate, linked):
+        """
+        Panel, filters, order and ticks of whoever sent the link, in a session that knows nothing of them.
+        """
+        run = iris_candidate.candidate
+        shown = linked(aspect="comparison", runs_kind="candidate", runs_order="newest", runs=run)
+        assert ([run], 1) == ([key for key in [run] if shown.has(f"untick_{key}")], len(runs(shown)))
+
+    def test_what_is_looked_at_stands_in_the_address(self, shown_runs):
+        """
+        A filter that is set can be read off the address, and a default needs no place there.
+        """
+        shown_runs.app.selectbox("runs_kind").set_value("trial")
+        address = shown_runs.again().app.query_params
+        assert ("trial", False) == (address["runs_kind"], "runs_order" in address)
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"runs_page": "99"},
+            {"runs_page": "minus one"},
+            {"runs_order": "'; drop"},
+            {"aspect": "nothing"},
+            {"runs": "0" * 32 + ",x' or '1"},
+            {"runs_study": "' or 1"},
+        ],
+    )
+    def test_one_that_is_wrong(self, linked, wrong):
+        """
+        A link that names what is not there, or was tampered with, shows what there is.
+        """
+        assert [] == linked(**{"aspect": "comparison", **wrong}).errors
+
+
+@pytest.fixture
+def shown_runs(iris_candidate, tab):
+    return tab("conclude", project=iris_candidate.project_id, aspect="comparison")
+
+
+@pytest.fixture
+def linked(iris_candidate, tab):
+    """Opens the page as somebody who was sent a link with these parts."""
+
+    def opened(**parts):
+        shown = tab(project=iris_candidate.project_id)
+        for key, value in parts.items():
+            shown.app.query_params[key] = value
+        return shown.open("conclude")
+
+    return opened
+
+
+def ticked(tab, *places):
+    (table,) = [frame for frame in tab.app.main.dataframe if "name" in frame.value]
+    return tab.keep(**{table.key: {"selection": {"rows": list(places), "columns": []}}}).again()
+
+
+def foreign(ready, *names):
+    """Runs that somebody's own script has logged into the project, later than all others and without a score."""
+    from core.tracking.store import client
+
+    for name in names:
+        client().create_run(ready.project_id, run_name=name)
 
 
 def opened(tab, reason="Best of three"):

@@ -1,8 +1,10 @@
 """The store's failures are told in plain words, soon, and without secrets."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -160,3 +162,25 @@ class TestFailuresOfOthers:
         """
         with pytest.raises((NotFound, Unavailable)):
             runs.read_bytes((home / "artifacts" / "gone.json").as_uri())
+
+
+class TestStatistics:
+    def test_a_study_leaves_the_database_looked_through(self, iris_candidate, home_database):
+        """
+        SQLite knows how full its tables are, or sorting ten thousand runs would take seconds.
+        """
+        found = {row[0] for row in home_database.execute("SELECT tbl FROM sqlite_stat1")}
+        assert {"runs", "tags", "latest_metrics"} <= found
+
+    def test_somebody_is_writing(self, iris_candidate, home_database):
+        """
+        Where the database is busy, it is looked through another time.
+        """
+        home_database.execute("BEGIN IMMEDIATE")
+        store.look_through()
+
+
+@pytest.fixture
+def home_database(iris_candidate):
+    with closing(sqlite3.connect(store.own_database())) as database:
+        yield database
