@@ -1,17 +1,23 @@
 """Two versions side by side: rows, columns, and a column's two distributions over each other."""
 
+from collections.abc import Collection
+
 import pandas as pd
 import streamlit as st
 
-from core.language import _, number, percent
+from core.language import _, number
 from core.understanding.dataset.difference import ColumnDifference, compared
 from core.understanding.dataset.difference_figure import difference_figure
 from core.understanding.dataset.reference import Reference
+from ui.tables import NOTHING, written_table
 from ui.words import plain
 
 
-def difference_shown(before: Reference, after: Reference, earlier: str, later: str) -> None:
-    """What has changed from one version to the other; `earlier` and `later` name them."""
+def difference_shown(
+    before: Reference, after: Reference, names: tuple[str, str], learned: Collection[str] = ()
+) -> None:
+    """What has changed from one version to the other; `names` name them, `learned` are drawn first."""
+    earlier, later = names
     found = compared(before, after)
     rows, columns, changed = st.columns(3)
     rows.metric(_("Rows to learn from"), number(found.rows_after), border=True)
@@ -20,15 +26,17 @@ def difference_shown(before: Reference, after: Reference, earlier: str, later: s
     columns.caption(_("{version}: {n}").format(version=plain(earlier), n=len(before.columns)))
     changed.metric(_("Columns that differ"), len(found.changed), border=True)
     changed.caption(_("by more than chance explains"))
+    table = pd.DataFrame([_row(column, earlier, later) for column in found.columns])
     st.dataframe(
-        pd.DataFrame([_row(column, earlier, later) for column in found.columns]),
+        written_table(table, shares={str(name) for name in table.select_dtypes("number")}),
         hide_index=True,
-        placeholder="–",
+        placeholder=NOTHING,
         key="difference",
     )
     drawn = [column.name for column in (*found.changed, *found.columns) if _drawable(column)]
     if drawn:
-        chosen = st.selectbox(_("Column"), list(dict.fromkeys(drawn)), key="difference_column")
+        offered = sorted(dict.fromkeys(drawn), key=lambda name: name not in learned)
+        chosen = st.selectbox(_("Column"), offered, key="difference_column")
         column = next(one for one in found.columns if one.name == chosen)
         st.plotly_chart(difference_figure(column, earlier, later), key="difference_figure")
 
@@ -38,16 +46,12 @@ def _row(column: ColumnDifference, earlier: str, later: str) -> dict[str, object
     return {
         _("Column"): column.name,
         _("Change"): column.change.label,
-        _("Lie elsewhere"): _share(column.moved),
+        _("Lie elsewhere"): column.moved,
         _("Type, {version}").format(version=earlier): was.type.label if was else None,
         _("Type, {version}").format(version=later): now.type.label if now else None,
-        _("Missing, {version}").format(version=earlier): _share(was.missing if was else None),
-        _("Missing, {version}").format(version=later): _share(now.missing if now else None),
+        _("Missing, {version}").format(version=earlier): was.missing if was else None,
+        _("Missing, {version}").format(version=later): now.missing if now else None,
     }
-
-
-def _share(value: float | None) -> str | None:
-    return None if value is None else percent(value)
 
 
 def _drawable(column: ColumnDifference) -> bool:

@@ -113,8 +113,10 @@ def _versions(project: Project, version: DatasetVersion) -> None:
         )
         return
     chosen = st.selectbox(_("Compare with"), others, format_func=_version_line, key="compared_version")
-    names = [_("Version {number}").format(number=one) for one in (chosen.number, version.number)]
-    difference_shown(reference_in(chosen.id), reference_in(version.id), *names)
+    earlier, later = (_("Version {number}").format(number=one) for one in (chosen.number, version.number))
+    difference_shown(
+        reference_in(chosen.id), reference_in(version.id), (earlier, later), learned={version.target, *version.features}
+    )
 
 
 def _version_line(run: Record) -> str:

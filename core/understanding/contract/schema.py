@@ -32,8 +32,11 @@ def schema_of(contract: Contract) -> "DataFrameSchema":
 
 
 def yaml_of(contract: Contract) -> str:
-    """The schema as pandera writes and reads it (`DataFrameSchema.from_yaml`)."""
-    return str(schema_of(contract).to_yaml())
+    """The schema as pandera writes and reads it (`DataFrameSchema.from_yaml`), letters of any language as they are."""
+    import yaml
+
+    found = yaml.safe_load(str(schema_of(contract).to_yaml()))
+    return str(yaml.safe_dump(found, sort_keys=False, allow_unicode=True))
 
 
 def bounds(rule: Rule, **options: Any) -> "Iterator[Check]":

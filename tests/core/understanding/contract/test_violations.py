@@ -174,6 +174,13 @@ class TestSchema:
         with pytest.raises(SchemaErrors, match="in_range"):
             schema.validate(training.assign(petal_width=99.0), lazy=True)
 
+    def test_letters_of_any_language(self):
+        """
+        A person who opens the file reads “Süd”, and no code for it.
+        """
+        written = yaml_of(Contract((Rule("Straße", ColumnType.CATEGORY, categories=("Süd",)),)))
+        assert ("Straße:" in written, "- Süd" in written) == (True, True)
+
     def test_every_kind_of_rule(self):
         """
         Types, bounds on either side, lists, gaps, repeats and columns that may be left out survive in YAML.

@@ -119,6 +119,16 @@ class TestFigure:
         named = [trace.name for trace in difference_figure(column, "version 1", "version 2").data]
         assert named == (["version 1", "version 2"] if column.before.shares else [])
 
+    def test_the_same_words_of_both(self):
+        """
+        A category that is frequent in one version only has its bar in the other too, beside it.
+        """
+        before = [f"a{row % 40}" for row in range(400)]
+        (column,) = compared(described(a=before), described(a=[*before, *["a39"] * 99])).columns
+        one, other = difference_figure(column, "1", "2").data
+        assert ("a39" in one.x, list(one.x), 20) == (True, list(other.x), len(one.x))
+        assert 0.025 == pytest.approx(one.y[list(one.x).index("a39")])
+
     def test_areas_are_shares(self):
         """
         The area under the steps is 1.
