@@ -16,6 +16,7 @@ from core.tracking.projects import Project
 from core.tuning.plan import Plan, Search, Strategy, columns_of, plan_for
 from core.understanding.dataset import DatasetVersion
 from ui.algorithm_choice import algorithms_chosen, algorithms_explained
+from ui.before_and_after import before_and_after_shown
 from ui.page import errors_shown
 from ui.recipe_form import Take, features_chosen, recipe_shown
 from ui.search_form import search_chosen
@@ -98,6 +99,7 @@ def _looked_at(project: Project, version: DatasetVersion, chosen: Choices, metri
         st.info(told(error.message), icon=":material/info:")
         return
     with errors_shown(stop=False):
+        before_and_after_shown(project, plan)
         step_effect_shown(project, plan)
 
 

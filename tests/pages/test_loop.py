@@ -6,8 +6,10 @@ from threading import Event
 
 import pytest
 
+from core.actions import transformed
 from core.actions.ablation import ABLATION
 from core.actions.training import STUDY
+from core.actions.transformed import TRANSFORMED
 from core.algorithms.catalogue import algorithms_for
 from core.engine.jobs import job_of
 from core.question.task import Task
@@ -58,6 +60,20 @@ class TestSteps:
         assert (True, False) == (said in reloaded.text, "The plan has changed since" in reloaded.text)
         reloaded.app.multiselect[0].set_value(list(version.features[:2]))
         assert "The plan has changed since: Columns left out" in reloaded.again().text
+
+    @pytest.mark.parametrize("language", ["en", "de"])
+    def test_a2_shows_the_table_before_and_after(self, project, tab, language):
+        """
+        A few rows as they are and as the model gets them, once they are asked for; another recipe is asked for anew.
+        """
+        features = list(version_of(project_of(project)).features)
+        transformed._kept.forget()  # copies of a workspace share their ids
+        shown = tab("loop", project=project, step="a2", language=language).press("transform")
+        assert job_of(project, TRANSFORMED).ended.wait(PATIENCE)
+        tables = [frame.value for frame in shown.again().app.main.dataframe]
+        assert (2, False) == (sum(features == list(table) for table in tables), shown.has("transform"))
+        shown.app.multiselect[0].set_value(features[:2])
+        assert shown.again().has("transform")
 
     def test_a3_cannot_be_asked_for_nothing(self, project, tab):
         """
