@@ -62,7 +62,7 @@ def _shown(found: Robustness) -> None:
         key="falls",
         height=min(MOST_HEIGHT, ROW * (len(found.falls) + 1) + 3),
         column_config={
-            "what": st.column_config.TextColumn(_("What happens to the rows"), pinned=True, width="medium"),
+            "what": st.column_config.TextColumn(_("What happens to the rows"), pinned=True, width="large"),
             "lost": st.column_config.NumberColumn(_("{metric} lost").format(metric=metric), format="%.4g"),
             "interval": _("95 % interval"),
             "matters": _("Hurts"),

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from core.conclusion.explanation.contributions import Parts
 from core.drawing import COLOURS, laid_out
-from core.language import N_, Message, _, number, written
+from core.language import N_, Message, _, number
 
 ROW_HEIGHT, LEAST_HEIGHT = 34, 160
 MOST_DRAWN = 15  # columns of a chart; the table has them all
@@ -185,21 +185,19 @@ def whole_figure(found: Contributions, outcome: int, title: str) -> go.Figure:
     figure = go.Figure()
     for line, name in enumerate(names):
         place = places[name]
-        levels = [row.levels[place] for row in found.rows]
-        ranked = all(level is not None for level in levels)
-        figure.add_scatter(
-            x=[row.parts[outcome][place] for row in found.rows],
-            y=line + JITTER * (lot.random(len(found.rows)) - 0.5),
-            mode="markers",
-            marker={
-                "size": 6,
-                "opacity": 0.75,
-                "color": levels if ranked else COLOURS[-1],
-                "coloraxis": "coloraxis" if ranked else None,
-            },
-            text=[written(row.values[place]) for row in found.rows],
-            hovertemplate="%{text}: %{x:.3g}<extra></extra>",
-        )
+        heights = line + JITTER * (lot.random(len(found.rows)) - 0.5)
+        for known in (False, True):  # what is no number, or missing, has no colour
+            some = [one for one, row in enumerate(found.rows) if (row.levels[place] is not None) is known]
+            levels = [found.rows[one].levels[place] for one in some]
+            colour = {"color": levels, "coloraxis": "coloraxis"} if known else {"color": COLOURS[-1]}
+            figure.add_scatter(
+                x=[found.rows[one].parts[outcome][place] for one in some],
+                y=heights[some],
+                mode="markers",
+                marker={"size": 6, "opacity": 0.75, **colour},
+                text=[found.rows[one].values[place] for one in some],
+                hovertemplate="%{text}: %{x:.3g}<extra></extra>",
+            )
     figure.add_vline(x=0, line_color=COLOURS[-1], line_width=1)
     figure.update_yaxes(tickvals=list(range(len(names))), ticktext=names, range=[len(names) - 0.5, -0.5])
     figure.update_xaxes(title=title)

@@ -59,10 +59,13 @@ class Fall:
 
 
 _WHAT = {
-    "noise": (N_("noise of {level} deviations on all numbers"),),
+    "noise": (N_("noise of {level} × its deviation on every number"),),
     "missing": (N_("{share}% of all values missing"),),
     "unseen": (N_("{share}% of the categories never seen before"),),
-    "shift": (N_("“{column}” too high by {level} deviations"), N_("“{column}” too low by {level} deviations")),
+    "shift": (
+        N_("“{column}” too high by {level} × its deviation"),
+        N_("“{column}” too low by {level} × its deviation"),
+    ),
 }
 _FALLS = N_("What hurts most: {what}. {metric} falls by {by} ± {doubt}.")
 _RISES = N_("What hurts most: {what}. {metric} rises by {by} ± {doubt}.")

@@ -101,4 +101,5 @@ class TestRows:
         row = found.rows[0]
         assert "“decides” = " in str(row_words(row, found.features, 0, "down"))
         assert row_figure(row, found.features, 0, "Probability").data
-        assert len(found.features) == len(whole_figure(found, 0, "Probability").data)
+        drawn = whole_figure(found, 0, "Probability").data
+        assert len(found.features) * len(found.rows) == sum(len(dots.x) for dots in drawn)

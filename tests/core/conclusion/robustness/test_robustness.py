@@ -130,7 +130,7 @@ class TestRobustness:
         A column that is too low hurts more than one too high: that is said, with its doubt.
         """
         found = robustness(ACCURACY, self.folds(0.5, 0.52, 0.48))
-        assert "What hurts most: “a” too low by 1 deviations. Accuracy falls by 0.4 ± 0.066." == str(found.words)
+        assert "What hurts most: “a” too low by 1 × its deviation. Accuracy falls by 0.4 ± 0.066." == str(found.words)
 
     def test_nothing_hurts(self):
         """
