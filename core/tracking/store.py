@@ -83,7 +83,7 @@ def _client(uri: str) -> "MlflowClient":
             os.environ.pop(name, None)  # MLflow leaves its address there, where it would pass for the user's setting
     if not TRACKING_URI.value:
         _write_ahead(own_database())
-        look_through()
+        _noted(own_database())
     return MlflowClient(uri, uri)
 
 
@@ -99,9 +99,15 @@ def look_through() -> None:
 
     Left for another time where somebody is writing.
     """
-    database = own_database()
-    if TRACKING_URI.value or not database.exists():
+    if TRACKING_URI.value:
         return
+    _noted(own_database())
+    engine = getattr(client()._tracking_client.store, "engine", None)  # noqa: SLF001 - MLflow has no call for it
+    if engine is not None:
+        engine.dispose()  # connections that are open keep to what they knew
+
+
+def _noted(database: Path) -> None:
     with suppress(sqlite3.Error), closing(sqlite3.connect(database, timeout=LOOK_PATIENCE)) as connection:
         connection.execute(f"PRAGMA analysis_limit={ROWS_LOOKED_AT}")
         connection.execute("ANALYZE")
