@@ -55,6 +55,7 @@ class Kind(StrEnum):
     PROMOTION = "promotion"
     VERIFICATION = "verification"
     ABLATION = "ablation"
+    WEIGHTING = "weighting"
 
 
 class Pointer(StrEnum):

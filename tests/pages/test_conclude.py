@@ -189,6 +189,19 @@ class TestRuns:
         assert ["<b>mine</b>"] == list(runs(shown.again())["name"])
 
 
+class TestMatrix:
+    def test_weights_are_recorded(self, iris_candidate, tab):
+        """
+        The candidates by all criteria; weights that are sent become a revision with who has set them.
+        """
+        shown = tab("conclude", project=iris_candidate.project_id, aspect="matrix")
+        assert "nobody has recorded any yet" in shown.text
+        shown.app.slider("weight_maintenance").set_value(8)
+        shown.submit("weights_0")
+        assert "Weights, revision 1, by Ada" in shown.again().text
+        assert 8 == shown.app.slider("weight_maintenance").value
+
+
 class TestLink:
     def test_it_brings_the_view_along(self, iris_candidate, linked):
         """

@@ -3,6 +3,7 @@
 from core.language import N_
 from core.tracking.runs import Record
 from ui.conclusion.comparison import comparison_panel
+from ui.conclusion.matrix import matrix_panel
 from ui.conclusion.robustness import robustness_panel
 from ui.conclusion.verdict import verdict_panel
 from ui.conclusion.why import why_panel
@@ -11,6 +12,7 @@ from ui.panels import Panel
 PANELS: tuple[Panel[Record], ...] = (
     Panel("verdict", N_("Verdict"), ":material/gavel:", verdict_panel),
     Panel("comparison", N_("Comparison"), ":material/compare_arrows:", comparison_panel),
+    Panel("matrix", N_("Weigh up"), ":material/balance:", matrix_panel),
     Panel("why", N_("Why"), ":material/psychology_alt:", why_panel),
     Panel("robustness", N_("Robustness"), ":material/shield:", robustness_panel),
 )

@@ -39,3 +39,31 @@ class TestCompare:
         What cannot be compared is refused in a sentence.
         """
         assert (2, {"error"}) == (told("compare", iris, studied[0])[0], set(told("compare", iris, "1", "2")[1]))
+
+
+class TestMatrix:
+    def test_weights_are_recorded(self, told, iris, studied):
+        """
+        The best candidates weighed by the usual weights, then by some that are kept.
+        """
+        _code, usual = told("compare", iris, "--matrix")
+        code, answer = told("compare", iris, "--matrix", "--weight", "latency_ms=0", "maintenance=7")
+        assert (0, None, 1) == (code, usual["revision"], answer["revision"]["number"])
+        assert (7, ["latency_ms"], []) == (answer["weights"]["maintenance"], usual["left_out"], answer["left_out"])
+        assert [1] == [one["rank"] for one in answer["candidates"]]
+        assert answer["weights"] == told("compare", iris, "--matrix")[1]["weights"]
+
+    @pytest.mark.parametrize("word", ["latency", "score=much", "beauty=1"])
+    def test_what_is_no_weight(self, told, iris, studied, word):
+        """
+        Refused in a sentence, and nothing is recorded.
+        """
+        assert 2 == told("compare", iris, "--matrix", "--weight", word)[0]
+        assert told("compare", iris, "--matrix")[1]["revision"] is None
+
+    def test_nothing_to_weigh(self, told, iris):
+        """
+        Without a candidate the next step is told.
+        """
+        code, answer = told("compare", iris, "--matrix")
+        assert (2, True) == (code, "Run a study first" in answer["error"])
