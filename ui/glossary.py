@@ -39,6 +39,16 @@ GLOSSARY = (
     Term(
         N_("Candidate"), N_("the best trial of a study, learned again from all training rows, with its model."), "ACK"
     ),
+    Term(
+        N_("Importance"),
+        N_("how much worse the score is on unseen rows when what a column says is shuffled among them."),
+        "C",
+    ),
+    Term(
+        N_("SHAP value"),
+        N_("what one column adds to a single answer, against the answer without knowing any column."),
+        "C",
+    ),
     Term(N_("Champion"), N_("the model version that is in use."), "K"),
     Term(N_("Gate"), N_("a condition that a candidate must meet before it becomes champion."), "K"),
 )

@@ -46,6 +46,20 @@ class TestWhy:
             assert said in shown.keep(why_view=view).again().text
 
 
+class TestClustering:
+    def test_it_says_what_cannot_be_explained(self, walked, tab):
+        """
+        Without a target, what the grouping loses is shown, and what is not possible is said.
+        """
+        from core.tracking.projects import project_of
+        from core.tracking.tags import Pointer
+
+        project = project_of(walked("clustering", "iris", "", "k_means"))
+        explain(project, project.current(Pointer.CANDIDATE))
+        shown = tab("conclude", project=project.id, aspect="why")
+        assert (True, []) == ("no truth to be wrong about" in shown.text, shown.errors)
+
+
 class TestRobustness:
     def test_it_is_tried_out_by_a_button(self, iris_candidate, tab):
         """

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from math import floor, isfinite, isnan, log10
+from math import floor, isfinite, isnan, log10, nan
 from statistics import fmean
 from typing import Any
 
@@ -66,6 +66,8 @@ class Importance:
     def words(self) -> Message:
         """What matters most and by how much, in a sentence."""
         first, sure = self.weights[0], next((one for one in self.weights if one.certain), None)
+        if isnan(first.importance):
+            return Message(UNDEFINED, {"metric": Message(metric_named(self.metric).name)})
         if isnan(first.doubt):
             return Message(_UNSURE, self._values(first))
         if sure is None:
@@ -96,6 +98,7 @@ _SURELY = (
 )
 _SEEMS = N_("“{first}” seems to matter most, but differs from fold to fold. What is sure: {words}")
 _UNSURE = N_("“{feature}” seems to matter most ({metric} changes by {by}), but one fold cannot tell it from chance.")
+UNDEFINED = N_("{metric} is undefined in every fold, so nothing can be said. Its rows may lack a class.")
 _NONE = N_("No column matters beyond chance: without any single one, the score changes by less than its doubt.")
 
 
@@ -107,7 +110,7 @@ def importance(
     weights = sorted((_weight(name, metric, folds) for name in folds[0].without), key=_rank)
     rows = sum(one.rows for one in folds)
     return Importance(
-        metric.key, fmean(scores), tuple(weights), len(folds), rows, repeats, own, tuple(dict.fromkeys(failures))
+        metric.key, mean_of(scores), tuple(weights), len(folds), rows, repeats, own, tuple(dict.fromkeys(failures))
     )
 
 
@@ -122,6 +125,12 @@ def _weight(name: str, metric: Metric, folds: Sequence[Shuffled]) -> Weight:
 
 def _rank(weight: Weight) -> tuple[bool, float]:
     return isnan(weight.importance), -weight.importance
+
+
+def mean_of(scores: Sequence[float]) -> float:
+    """The mean over the folds in which the metric is defined; NaN where it is in none."""
+    defined = [one for one in scores if not isnan(one)]
+    return fmean(defined) if defined else nan
 
 
 def rounded(value: float, doubt: float) -> tuple[float, float]:

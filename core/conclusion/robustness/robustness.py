@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.conclusion.explanation.importance import rounded
+from core.conclusion.explanation.importance import UNDEFINED, mean_of, rounded
 from core.conclusion.robustness.disturbance import Disturbance, disturbance_named
 from core.conclusion.robustness.disturbed import Case, Disturbed
 from core.drawing import COLOURS, laid_out, pale
@@ -95,6 +95,8 @@ class Robustness:
     @property
     def words(self) -> Message:
         """What hurts most and by how much, in a sentence."""
+        if isnan(self.score):
+            return Message(UNDEFINED, {"metric": Message(metric_named(self.metric).name)})
         first = next((one for one in self.falls if one.certain), None)
         if first is None or first.worst is None:
             return Message(_BEARS)
@@ -111,7 +113,7 @@ def robustness(
 ) -> Robustness:
     """All folds put together; the interval allows for folds sharing the rows that they learn from."""
     falls = sorted((_fall(case, metric, folds) for case in folds[0].scores), key=_rank)
-    scores, rows = fmean(one.score for one in folds), sum(one.rows for one in folds)
+    scores, rows = mean_of([one.score for one in folds]), sum(one.rows for one in folds)
     return Robustness(metric.key, scores, tuple(falls), len(folds), rows, own, tuple(dict.fromkeys(failures)))
 
 
@@ -127,7 +129,7 @@ def _fall(case: Case, metric: Metric, folds: Sequence[Disturbed]) -> Fall:
         kind,
         column,
         disturbance_named(kind).levels,
-        tuple(fmean(each) for each in after),
+        tuple(map(mean_of, after)),
         tuple(one.mean for one in found),
         tuple(one.low for one in found),
         tuple(one.high for one in found),

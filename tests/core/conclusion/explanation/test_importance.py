@@ -1,6 +1,6 @@
 """What matters is found on unseen rows, with its doubt, and said in a sentence."""
 
-from math import isnan
+from math import isnan, nan
 
 import pytest
 
@@ -9,6 +9,8 @@ from core.conclusion.explanation.importance import importance, importance_figure
 from core.conclusion.explanation.shuffling import Shuffled, shuffled
 from core.question.metrics import metric_named
 from core.question.task import Task
+from core.tuning.members import Member, params_of
+from core.tuning.search import Proposal
 from core.tuning.trial import cross_validated, folds_of
 
 ACCURACY = metric_named("accuracy")
@@ -35,6 +37,16 @@ class TestFold:
         found = cross_validated(plan, proposal, training).folds[metric]
         scores = [fold_fitted(plan, proposal, place, 10_000, training).score for place in range(len(found))]
         assert scores == pytest.approx(found)
+
+    def test_an_ensemble(self, planned):
+        """
+        The models of an ensemble are explained as one.
+        """
+        plan, _proposal, training = planned(Task.CLASSIFICATION)
+        members = (Member("decision_tree", {"max_depth": 2}, 0.5), Member("decision_tree", {"max_depth": 3}, 0.5))
+        fold = fold_fitted(plan, Proposal(1, "ensemble", params_of(members)), 0, 100, training)
+        assert fold.metric.better(fold.score, shuffled(fold, 3).without["decides"])
+        assert fold.responses(fold.columns).sum(axis=1) == pytest.approx(1.0)
 
     def test_a_fair_sample(self, fold_of):
         """
@@ -105,6 +117,15 @@ class TestImportance:
         """
         found = importance(ACCURACY, [Shuffled(0.9, {"a": 0.5}, 10, 0.25)], 5)
         assert (True, True) == (isnan(found.weights[0].low), "one fold cannot tell" in str(found.words))
+
+    def test_a_metric_that_is_undefined(self):
+        """
+        A fold in which the metric is undefined is left out; where it is in all, the sentence says so.
+        """
+        undefined = Shuffled(nan, {"a": nan}, 10, 0.25)
+        some = importance(ACCURACY, [Shuffled(0.9, {"a": 0.5}, 10, 0.25), undefined], 5)
+        assert (0.9, pytest.approx(0.4)) == (some.score, some.weights[0].importance)
+        assert "undefined in every fold" in str(importance(ACCURACY, [undefined, undefined], 5).words)
 
     def test_it_is_read_as_it_was_written(self):
         """
