@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from core.errors import NotFound
@@ -12,6 +13,10 @@ from core.tracking.tags import Kind
 
 ATTEMPTS = (Kind.TRIAL, Kind.CANDIDATE)
 MADE_BY_NOBODY = f"tags.`{tags.ACTOR}` IS NULL"  # what people make here is signed; trials and candidates come of it
+NEWEST = "attributes.start_time DESC"
+ENOUGH = 250  # runs that are drawn: a chart of more says no more, and each takes a millisecond
+MOST_OF_PART = 70  # runs whose ids begin alike; where they are more, one digit more is looked at
+LONGEST_START = 4  # digits
 OF_OTHERS = f"tags.`{tags.KIND}` IS NULL"
 _ID = re.compile(r"[\w-]{1,64}")
 
@@ -20,6 +25,38 @@ def attempts(project: str, *conditions: str, order: str, most: int, token: str =
     """A page of the project's trials and candidates, and of others' runs; the store filters and sorts."""
     found = search(project, MADE_BY_NOBODY, *conditions, order=order, most=most, token=token)
     return Page(tuple(run for run in found.runs if run.kind in (*ATTEMPTS, "")), found.next)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Some runs, drawn by their ids, which are random; `share` is what part of all they stand for, 0 if not known."""
+
+    runs: tuple[Record, ...]
+    share: float
+
+
+def sample_of(project: str, *conditions: str) -> Sample:
+    """Runs that meet the conditions: all of few, of many a fair sample, without asking for the others."""
+    for digits in range(1, LONGEST_START + 1):
+        drawn = _drawn(project, conditions, digits)
+        if drawn:
+            return drawn
+    newest = attempts(project, *conditions, order=NEWEST, most=ENOUGH)
+    return Sample(newest.runs, 0.0)  # ids that are not random: nobody knows of how many
+
+
+def _drawn(project: str, conditions: Sequence[str], digits: int) -> Sample | None:
+    """Runs whose ids begin with one part after the other, until they are enough; None where a part has too many."""
+    found: list[Record] = []
+    for place in range(16**digits):
+        start = f"attributes.run_id LIKE '{place:0{digits}x}%'"
+        page = attempts(project, *conditions, start, order=NEWEST, most=MOST_OF_PART)
+        if page.next:
+            return None
+        found += page.runs
+        if len(found) >= ENOUGH:
+            return Sample(tuple(found), (place + 1) / 16**digits)
+    return Sample(tuple(found), 1.0)
 
 
 def token_of(page: int, most: int) -> str:

@@ -189,6 +189,25 @@ class TestRuns:
         assert ["<b>mine</b>"] == list(runs(shown.again())["name"])
 
 
+class TestCharts:
+    def test_nothing_is_asked_before_they_are_opened(self, iris_candidate, tab):
+        """
+        The charts are folded at first; opened, they say of which runs they are, whoever logged them.
+        """
+        foreign(iris_candidate, "mine")
+        shown = tab("conclude", project=iris_candidate.project_id, aspect="comparison")
+        assert "All 5 runs" not in shown.text
+        assert "All 5 runs" in shown.keep(run_charts=True).again().text
+
+    def test_runs_without_a_score(self, iris_candidate, tab):
+        """
+        Where no run has a score, that is said instead of an empty chart.
+        """
+        foreign(iris_candidate, "mine")
+        shown = tab("conclude", project=iris_candidate.project_id, aspect="comparison", runs_kind="others")
+        assert "None of these runs has a validated score" in shown.keep(run_charts=True).again().text
+
+
 class TestMatrix:
     def test_weights_are_recorded(self, iris_candidate, tab):
         """

@@ -3,6 +3,7 @@
 from core.question.metrics import metric_named
 from core.tracking.projects import Project, question_of
 from core.tracking.runs import Record
+from ui.conclusion.run_charts import run_charts
 from ui.conclusion.run_filters import runs_wanted
 from ui.conclusion.run_table import run_table
 from ui.conclusion.side_by_side import side_by_side
@@ -14,3 +15,4 @@ def comparison_panel(project: Project, _candidate: Record) -> None:
     wanted = runs_wanted(question.task, question.metric)
     ticked = run_table(project, wanted, question.metric)
     side_by_side(project, ticked, metric_named(question.metric))
+    run_charts(project, wanted, metric_named(question.metric))

@@ -1,6 +1,6 @@
 """All hyperparameters at once: a line a trial, from its values to its score."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 from typing import Any
@@ -44,12 +44,19 @@ def parallel(attempts: Sequence[Attempt], algorithm: Algorithm) -> Parallel:
     axes = []
     for one in found.slices:
         if one.choice:
-            words = sorted(set(one.values))
-            values = tuple(float(words.index(value)) for value in one.values)
-            axes.append(Axis(one.name, values, tuple(map(float, range(len(words)))), tuple(words)))
+            axes.append(_words(one.name, one.values))
         else:
             axes.append(_numbers(one.name, one.values, log=one.log))
     return Parallel(found.algorithm, tuple(axes), found.scores)
+
+
+def parallel_runs(
+    choices: Mapping[str, Sequence[str]], numbers: Mapping[str, Sequence[float]], scores: Sequence[float]
+) -> Parallel:
+    """Runs of any algorithms: words that differ on one axis each, then numbers above 0 on a logarithmic scale."""
+    axes = [_words(name, values) for name, values in choices.items() if len(set(values)) > 1]
+    axes += [_numbers(name, values, log=True) for name, values in numbers.items()]
+    return Parallel("", tuple(axes), tuple(scores))
 
 
 def parallel_figure(found: Parallel, metric: Metric, name: str) -> go.Figure:
@@ -90,6 +97,12 @@ def _within(axis: Axis, values: Sequence[float] | None = None) -> list[float]:
     low, high = min(axis.ticks), max(axis.ticks)
     places = axis.values if values is None else values
     return [(value - low) / (high - low) if high > low else 0.5 for value in places]
+
+
+def _words(name: str, values: Sequence[str]) -> Axis:
+    words = sorted(set(values))
+    places = {word: float(place) for place, word in enumerate(words)}
+    return Axis(name, tuple(places[value] for value in values), tuple(places.values()), tuple(words))
 
 
 def _numbers(name: str, values: Sequence[Any], *, log: bool) -> Axis:

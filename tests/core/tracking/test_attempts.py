@@ -3,7 +3,9 @@
 import pytest
 
 from core.errors import NotFound
-from core.tracking.attempts import OF_OTHERS, attempts, name_of, runs_named
+from core.tracking import attempts as module
+from core.tracking.attempts import OF_OTHERS, attempts, name_of, runs_named, sample_of
+from core.tracking.runs import Page
 from core.tracking.store import client
 
 NEWEST, BEST = "attributes.start_time DESC", "metrics.cv_accuracy DESC"
@@ -46,6 +48,35 @@ class TestList:
         assert (5, True) == (len(names), "my <b>script</b>" in names)
         alone = attempts(iris_candidate.project_id, OF_OTHERS, order=BEST, most=100).runs
         assert [foreign] == [run.id for run in alone]
+
+
+class TestSample:
+    def test_all_of_few(self, iris_candidate, foreign):
+        """
+        A handful of runs is drawn whole, other programs' among them.
+        """
+        found = sample_of(iris_candidate.project_id)
+        assert (5, 1.0) == (len({run.id for run in found.runs}), found.share)
+
+    def test_a_fair_part_of_many(self, iris_candidate, monkeypatch):
+        """
+        Where there are more than are drawn, so many are taken as their ids fall, and how many there are is estimated.
+        """
+        project = iris_candidate.project_id
+        for _number in range(60):
+            client().create_run(project)
+        monkeypatch.setattr(module, "ENOUGH", 10)
+        found = sample_of(project, OF_OTHERS)
+        assert 10 <= len({run.id for run in found.runs}) < 60
+        assert 25 < len(found.runs) / found.share < 150
+
+    def test_more_begin_alike_than_are_looked_at(self, iris_candidate, monkeypatch):
+        """
+        Where even long beginnings have too many, the newest are drawn, and no number is claimed.
+        """
+        monkeypatch.setattr(module, "MOST_OF_PART", 0)
+        monkeypatch.setattr(module, "attempts", lambda *_asked, **_how: Page((), "further"))
+        assert 0 == sample_of(iris_candidate.project_id).share
 
 
 class TestNamed:
