@@ -206,15 +206,16 @@ def _iris_with_candidate() -> None:
 
 
 def _iris_with_champion() -> None:
-    from core.actions import conclusion, transfer
+    from core.actions import conclusion, decision, transfer
 
     ready = _the_project()
     conclusion.open_holdout(ready.project, ready.candidate, "first look", "Ada")
+    decision.decide(ready.project, ready.candidate, decision.draft_decision(ready.project, ready.candidate), "Ada")
     transfer.promote(ready.project, ready.candidate, "both KPIs met", "Ada")
 
 
 def _flats_with_champion() -> None:
-    from core.actions import conclusion, data, questions, training, transfer
+    from core.actions import conclusion, data, decision, questions, training, transfer
     from core.question.question import Question
     from core.question.task import Task
     from core.tuning.plan import plan_for
@@ -245,6 +246,8 @@ def _flats_with_champion() -> None:
     plan = plan_for(version, algorithms=("decision_tree",), metric="accuracy")
     study = training.train(_the_project().project, plan, "by hand", "Ada")
     conclusion.open_holdout(_the_project().project, study.candidate, "first look", "Ada")
+    decided = decision.draft_decision(_the_project().project, study.candidate)
+    decision.decide(_the_project().project, study.candidate, decided, "Ada")
     transfer.promote(_the_project().project, study.candidate, "good enough", "Ada")
 
 

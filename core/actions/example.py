@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.actions import conclusion, data, prediction, questions, training, transfer
+from core.actions import conclusion, data, decision, prediction, questions, training, transfer
 from core.actions.conclusion import Opening
 from core.actions.prediction import Prediction
 from core.actions.transfer import Promotion
@@ -46,6 +46,7 @@ def walk_iris(actor: str) -> Walk:
     plan = plan_for(version, algorithms=ALGORITHMS, metric="accuracy", recipe=NO_RECIPE, search=search)
     study = training.train(project, plan, _("The course's example"), actor)
     opening = conclusion.open_holdout(project, study.candidate, _("The example opens it once."), actor)
+    decision.decide(project, study.candidate, decision.draft_decision(project, study.candidate), actor)
     promotion = transfer.promote(project, study.candidate, _("The example meets its question."), actor)
     predicted = prediction.predict_one(runs.run_of(study.candidate), FLOWER)
     return Walk(projects.project_of(project.id), opening, promotion, predicted)

@@ -7,7 +7,7 @@ from core.actions.conclusion import latest_opening
 from core.actions.locks import changing
 from core.errors import InvalidInput, NotFound, Refused
 from core.language import N_
-from core.tracking import models, projects, registry
+from core.tracking import decisions, models, projects, registry
 from core.tracking.projects import Project
 from core.tracking.registry import ModelVersion
 from core.tracking.tags import CHAMPION
@@ -29,7 +29,8 @@ class Promotion:
 def gates_of(project: Project, candidate: str) -> tuple[Gate, ...]:
     """How the gates of a candidate stand now, by the question as it stands."""
     opening = latest_opening(project, candidate)
-    return gates(projects.question_of(project), opening.evaluation.metrics if opening else None)
+    decided = bool(opening) and bool(decisions.decision_numbers(candidate))
+    return gates(projects.question_of(project), opening.evaluation.metrics if opening else None, decided=decided)
 
 
 def promote(project: Project, candidate: str, reason: str, actor: str, alias: str = CHAMPION) -> Promotion:

@@ -4,7 +4,18 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.cli import ablation, algorithms, commands, comparison, diary, explanation, options, reproduction, tables
+from core.cli import (
+    ablation,
+    algorithms,
+    commands,
+    comparison,
+    decision,
+    diary,
+    explanation,
+    options,
+    reproduction,
+    tables,
+)
 from core.cli.tables import Answer
 
 GROUPS = {
@@ -72,6 +83,12 @@ COMMANDS = (
         "how fast a candidate's score falls with noise, gaps, unseen categories and shifts",
         explanation.explain_options,
         explanation.robustness,
+    ),
+    Command(
+        "decide",
+        "record the decision about a candidate, without which it is not promoted",
+        decision.decide_options,
+        decision.decide,
     ),
     Command("promote", "register a candidate and point the alias to it", options.promote, commands.promote),
     Command(

@@ -10,16 +10,18 @@ from typing import Any
 
 from core.actions import conclusion, prediction, questions, training, transfer
 from core.actions.conclusion import Opening
+from core.actions.decision import decide_as_drafted
 from core.actions.example import walk_iris
 from core.actions.preflight import suitable
 from core.actions.training import StudyResult
 from core.actions.transfer import Promotion
+from core.cli.candidate import candidate_asked
 from core.cli.files import files_of, table_in
 from core.cli.options import TRAINING
 from core.cli.streaming import Telling, interruptible
 from core.cli.tables import Answer, violations_told
 from core.engine.jobs import Job
-from core.errors import InvalidInput, Refused
+from core.errors import InvalidInput
 from core.features.recipe import read_recipe
 from core.language import N_
 from core.question.question import read_question
@@ -98,14 +100,17 @@ def _resumed(project: Project, asked: argparse.Namespace) -> Answer:
 
 def evaluate(asked: argparse.Namespace) -> Answer:
     project = projects.project_named(asked.project)
-    return _opening(conclusion.open_holdout(project, _candidate(project, asked.run), asked.reason, current_actor()))
+    return _opening(
+        conclusion.open_holdout(project, candidate_asked(project, asked.run), asked.reason, current_actor())
+    )
 
 
 def promote(asked: argparse.Namespace) -> Answer:
+    """Where no decision is written yet, the draft of one is recorded, with the reason that is given."""
     project = projects.project_named(asked.project)
-    return _promotion(
-        transfer.promote(project, _candidate(project, asked.run), asked.reason, current_actor(), asked.alias)
-    )
+    candidate = candidate_asked(project, asked.run)
+    decide_as_drafted(project, candidate, asked.reason, current_actor())
+    return _promotion(transfer.promote(project, candidate, asked.reason, current_actor(), asked.alias))
 
 
 def predict(asked: argparse.Namespace) -> Answer:
@@ -172,14 +177,6 @@ def _promotion(made: Promotion) -> Answer:
         "alias": made.alias,
         "gates": [gate.as_row() for gate in made.gates],
     }
-
-
-def _candidate(project: Project, run: str | None) -> str:
-    """The run that was named, else the latest candidate."""
-    candidate = run or project.current(Pointer.CANDIDATE)
-    if not candidate:
-        raise Refused(N_("The project has no candidate yet. Run a study first, in A³ or with `train`."))
-    return candidate
 
 
 def _params(words: list[str]) -> dict[str, str]:

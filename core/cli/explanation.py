@@ -7,7 +7,7 @@ from core.actions import explanation
 from core.actions import robustness as trying
 from core.actions.explanation import EXPLANATION
 from core.actions.robustness import ROBUSTNESS
-from core.cli.reproduction import candidate_asked
+from core.cli.candidate import candidate_asked
 from core.cli.streaming import interruptible
 from core.cli.tables import Answer
 from core.conclusion.explanation.dependence import Dependence

@@ -5,14 +5,11 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from core.actions import reproduction
+from core.cli.candidate import candidate_asked
 from core.cli.files import files_of
 from core.cli.tables import Answer
-from core.errors import Refused
-from core.language import N_
 from core.tracking import projects
-from core.tracking.projects import Project
 from core.tracking.runs import current_actor
-from core.tracking.tags import Pointer
 from core.tuning.script import ROWS_FILE
 
 
@@ -60,11 +57,3 @@ def export_code(asked: argparse.Namespace) -> Answer:
         "out": asked.out,
         "data": str(out.with_name(ROWS_FILE)) if asked.with_data else None,
     }
-
-
-def candidate_asked(project: Project, run: str | None) -> str:
-    """The run that was named, else the latest candidate."""
-    candidate = run or project.current(Pointer.CANDIDATE)
-    if not candidate:
-        raise Refused(N_("The project has no candidate yet. Run a study first, in A³ or with `train`."))
-    return candidate

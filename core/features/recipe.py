@@ -1,15 +1,14 @@
 """A recipe: the ordered feature steps of a plan, in code and in a file."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from core.errors import InvalidInput
 from core.features.catalogue import step_named
 from core.features.step import OF_COLUMNS, Columns, Step
 from core.language import N_
+from core.toml import toml_in
 
 
 @dataclass(frozen=True)
@@ -77,12 +76,7 @@ def read_recipe(name: str) -> Recipe | None:
     """The recipe in a TOML file with `[[steps]]`, none for `none`; None for `default`: what suits each algorithm."""
     if name in {"default", "none"}:
         return None if name == "default" else NO_RECIPE
-    try:
-        return recipe_from(tomllib.loads(Path(name).read_text(encoding="utf-8-sig")).get("steps"))
-    except FileNotFoundError:
-        raise InvalidInput(N_("There is no file {file}."), file=name) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise InvalidInput(N_("{file} is not a readable TOML file: {reason}"), file=name, reason=str(error)) from error
+    return recipe_from(toml_in(name).get("steps"))
 
 
 def narrowed(recipe: Iterable[RecipeStep], columns: Columns) -> Recipe:

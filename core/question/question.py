@@ -1,7 +1,6 @@
 """The question of a project: what is asked, for whom, and the KPIs that decide."""
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from core.language import N_, Message
 from core.question.kpi import Direction, Kpi
 from core.question.metrics import DEFAULT_METRICS, metric_named, metrics_for
 from core.question.task import Task
+from core.toml import toml_in
 
 Choice = TypeVar("Choice", Task, Direction)
 
@@ -80,14 +80,7 @@ def question_from(content: Mapping[str, Any]) -> Question:
 
 def read_question(path: Path) -> Question:
     """The question in a TOML file; raises InvalidInput if it cannot be read."""
-    try:
-        return question_from(tomllib.loads(path.read_text(encoding="utf-8-sig")))
-    except FileNotFoundError:
-        raise InvalidInput(N_("There is no file {file}."), file=str(path)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise InvalidInput(
-            N_("{file} is not a readable TOML file: {reason}"), file=str(path), reason=str(error)
-        ) from error
+    return question_from(toml_in(path))
 
 
 def _kpis(rows: Any) -> tuple[Kpi, ...]:

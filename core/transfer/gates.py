@@ -23,11 +23,12 @@ class Gate:
         return {"name": self.name, "passed": self.passed, "detail": str(self.detail)}
 
 
-def gates(question: Question, measured: Mapping[str, float] | None) -> tuple[Gate, ...]:
+def gates(question: Question, measured: Mapping[str, float] | None, *, decided: bool) -> tuple[Gate, ...]:
     """
-    The gates of a candidate: the hold-out was opened for it, and it meets every *must* of the question as it stands.
+    The gates of a candidate: the hold-out was opened for it, it meets every *must*, and a decision is recorded.
 
-    `measured` holds the metrics that the opening showed; None if it was not opened for this candidate.
+    The question is asked as it stands. `measured` holds the metrics that the opening showed; None if it was not opened
+    for this candidate.
     """
     if measured is None:
         closed = N_("The hold-out has not been opened for this candidate. Open it in C, Conclude and compare.")
@@ -35,7 +36,12 @@ def gates(question: Question, measured: Mapping[str, float] | None) -> tuple[Gat
     judged = Message(N_("Judged on the sealed hold-out."))
     opened = Gate("holdout_opened", _("Hold-out opened"), passed=True, detail=judged)
     musts = [result for result in verdict(question.kpis, measured).results if result.kpi.must]
-    return (opened, *map(_kpi_gate, musts))
+    return (opened, *map(_kpi_gate, musts), _decision_gate(decided=decided))
+
+
+def _decision_gate(*, decided: bool) -> Gate:
+    texts = {True: N_("It stands in C, with its limits and conditions."), False: N_("Write it in C, under Decision.")}
+    return Gate("decision_recorded", _("Decision recorded"), passed=decided, detail=Message(texts[decided]))
 
 
 def _kpi_gate(result: KpiResult) -> Gate:

@@ -122,7 +122,7 @@ def walked(home: Path) -> Callable[..., str]:
     """Takes a table through all phases to a champion, without the pages; the project's id."""
 
     def through(task: str, sample: str, target: str, algorithm: str, kpis: tuple[object, ...] = ()) -> str:
-        from core.actions import conclusion, data, questions, training, transfer
+        from core.actions import conclusion, data, decision, questions, training, transfer
         from core.actions.example import read_sample
         from core.question.question import Question
         from core.question.task import Task
@@ -141,6 +141,8 @@ def walked(home: Path) -> Callable[..., str]:
         plan = plan_for(version, algorithms=(algorithm,), metric=question.metric)
         study = training.train(project_of(project.id), plan, "walked", "Ada")
         conclusion.open_holdout(project_of(project.id), study.candidate, "first look", "Ada")
+        decided = decision.draft_decision(project_of(project.id), study.candidate)
+        decision.decide(project_of(project.id), study.candidate, decided, "Ada")
         transfer.promote(project_of(project.id), study.candidate, "all met", "Ada")
         return project.id
 

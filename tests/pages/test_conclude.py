@@ -329,3 +329,27 @@ def demanded(ready, *kpis):
 def ended(project):
     """Wait until the verification of a project has come to its end."""
     assert job_of(project, VERIFICATION).ended.wait(60)
+
+
+class TestDecision:
+    @pytest.mark.parametrize("language", ["en", "de"])
+    def test_it_is_drafted_edited_and_kept(self, iris_candidate, tab, language):
+        """
+        The draft stands in the fields; what is saved is a revision, with the words that were typed.
+        """
+        from core.actions.conclusion import open_holdout
+        from core.actions.decision import decisions_of
+
+        open_holdout(iris_candidate.project, iris_candidate.candidate, "first look", "Ada")
+        shown = tab("conclude", project=iris_candidate.project_id, aspect="decision", language=language)
+        fields = shown.app.text_area
+        fields(key=f"decision_risks_{iris_candidate.candidate}_0").set_value("<b>None</b>")
+        assert [] == shown.submit("decision").errors
+        assert ["<b>None</b>"] == [one.decision.risks for one in decisions_of(iris_candidate.candidate)]
+
+    def test_it_waits_for_the_hold_out(self, iris_candidate, tab):
+        """
+        Before the opening there is a sentence instead of a form.
+        """
+        shown = tab("conclude", project=iris_candidate.project_id, aspect="decision")
+        assert (True, []) == ("Open it for this candidate" in shown.text, list(shown.app.text_area))

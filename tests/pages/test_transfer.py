@@ -10,8 +10,10 @@ from core.question.kpi import Direction, Kpi
 def judged(iris_candidate):
     """A candidate whose hold-out was opened and that meets its question."""
     from core.actions.conclusion import open_holdout
+    from core.actions.decision import decide_as_drafted
 
     open_holdout(iris_candidate.project, iris_candidate.candidate, "first look", "Ada")
+    decide_as_drafted(iris_candidate.project, iris_candidate.candidate, "all met", "Ada")
     return iris_candidate
 
 
@@ -91,6 +93,7 @@ class TestMovingBack:
     def succeeded(self, iris_champion):
         """A second candidate has become champion; the first is version 1."""
         from core.actions.conclusion import open_holdout
+        from core.actions.decision import decide, draft_decision
         from core.actions.training import train
         from core.actions.transfer import promote
         from core.tracking.datasets import version_of
@@ -101,6 +104,7 @@ class TestMovingBack:
         second = train(project, plan, "second", "Ada").candidate
         demanded(iris_champion, Kpi("accuracy", Direction.AT_LEAST, 0.5))
         open_holdout(iris_champion.project, second, "second look", "Ada")
+        decide(iris_champion.project, second, draft_decision(iris_champion.project, second), "Ada")
         promote(iris_champion.project, second, "newer", "Ada")
         return iris_champion
 

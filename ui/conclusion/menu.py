@@ -3,6 +3,7 @@
 from core.language import N_
 from core.tracking.runs import Record
 from ui.conclusion.comparison import comparison_panel
+from ui.conclusion.decision import decision_panel
 from ui.conclusion.matrix import matrix_panel
 from ui.conclusion.robustness import robustness_panel
 from ui.conclusion.verdict import verdict_panel
@@ -15,4 +16,5 @@ PANELS: tuple[Panel[Record], ...] = (
     Panel("matrix", N_("Weigh up"), ":material/balance:", matrix_panel),
     Panel("why", N_("Why"), ":material/psychology_alt:", why_panel),
     Panel("robustness", N_("Robustness"), ":material/shield:", robustness_panel),
+    Panel("decision", N_("Decision"), ":material/how_to_reg:", decision_panel),
 )

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from core.actions.conclusion import Opening, latest_opening, open_holdout
+from core.actions.decision import decisions_of
 from core.conclusion.figures import evaluation_figure
 from core.conclusion.interval import Interval
 from core.conclusion.verdict import KpiResult, State
@@ -19,6 +20,7 @@ from core.tracking.runs import Record, current_actor
 from ui.conclusion.reproduction import reproduction_shown
 from ui.page import errors_shown
 from ui.phases import LOOP
+from ui.session import keep
 from ui.words import done, missed, open_, plain, told
 
 
@@ -27,8 +29,22 @@ def verdict_panel(project: Project, candidate: Record) -> None:
     opening = latest_opening(project, candidate.id)
     if opening:
         _verdict(opening, question_of(project).task)
+        _way_on(opening, candidate)
     _opening_form(project, candidate, again=opening is not None)
     reproduction_shown(project, candidate)
+
+
+def _way_on(opening: Opening, candidate: Record) -> None:
+    """The decision, where the question is met and nothing is decided yet."""
+    if opening.verdict.met and not decisions_of(candidate.id):
+        st.button(
+            _("Write the decision"),
+            type="primary",
+            icon=":material/how_to_reg:",
+            key="to_decision",
+            on_click=keep,
+            args=("aspect", "decision"),
+        )
 
 
 def _opening_form(project: Project, candidate: Record, *, again: bool) -> None:

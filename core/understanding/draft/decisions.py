@@ -1,12 +1,11 @@
 """Decisions about a table in a TOML file: how it is read, what its columns are for, how it is prepared and split."""
 
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from core.errors import InvalidInput
 from core.language import N_, Message
+from core.toml import toml_in
 from core.understanding.columns import Role
 from core.understanding.draft.draft import Draft, Mute
 from core.understanding.preparation.step import steps_from
@@ -19,12 +18,7 @@ _KINDS = {str: N_("a text"), int: N_("a whole number"), float: N_("a number")}
 
 def read_decisions(file: str, name: str, actor: str) -> Draft:
     """The draft about the table of this name that a TOML file describes; raises InvalidInput naming what is wrong."""
-    try:
-        found = tomllib.loads(Path(file).read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise InvalidInput(N_("There is no file {file}."), file=file) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise InvalidInput(N_("{file} is not a readable TOML file: {reason}"), file=file, reason=str(error)) from error
+    found = toml_in(file)
     _known(found, SECTIONS, file)
     return Draft(
         name,

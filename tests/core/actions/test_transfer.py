@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.actions import conclusion, questions, training, transfer
+from core.actions import conclusion, decision, questions, training, transfer
 from core.errors import InvalidInput, NotFound, Refused
 from core.question.kpi import Direction, Kpi
 from core.tracking import projects, registry, runs, tags
@@ -27,6 +27,7 @@ def two_versions(iris_champion):
     plan = plan_for(version_of(project), algorithms=("logistic_regression",), metric="accuracy")
     second = training.train(project, plan, "another", "Ada").candidate
     conclusion.open_holdout(project, second, "compare", "Ada")
+    decision.decide(project, second, decision.draft_decision(project, second), "Ada")
     transfer.promote(project, second, "simpler", "Grace")
     return iris_champion, second
 
@@ -61,9 +62,12 @@ class TestPromoted:
         """
         (move,) = registry.moves(iris_champion.project_id)
         gates = json.loads(runs.read_bytes(f"{move.artifacts}/gates.json"))
-        assert [("holdout_opened", True), ("accuracy ≥ 0.95", True), ("latency_ms ≤ 500", True)] == [
-            (gate["name"], gate["passed"]) for gate in gates
-        ]
+        assert [
+            ("holdout_opened", True),
+            ("accuracy ≥ 0.95", True),
+            ("latency_ms ≤ 500", True),
+            ("decision_recorded", True),
+        ] == [(gate["name"], gate["passed"]) for gate in gates]
 
     def test_a_challenger_is_promoted_beside_the_champion(self, iris_champion):
         """

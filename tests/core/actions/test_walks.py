@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.actions import conclusion, data, prediction, questions, training, transfer
+from core.actions import conclusion, data, decision, prediction, questions, training, transfer
 from core.actions.example import FLOWER, read_sample, walk_iris
 from core.errors import InvalidInput, NotFound
 from core.question.kpi import Direction, Kpi
@@ -32,6 +32,7 @@ def walked(task, sample, target, kpis, algorithms, search, dropped=()):
     plan = plan_for(version, algorithms=algorithms, metric=metric, search=search)
     study = training.train(project, plan, "walk", "Ada")
     opening = conclusion.open_holdout(project, study.candidate, "first look", "Ada")
+    decision.decide(project, study.candidate, decision.draft_decision(project, study.candidate), "Ada")
     transfer.promote(project, study.candidate, "every must is met", "Ada")
     return projects.project_of(project.id), opening
 
