@@ -5,7 +5,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 
 import psutil
 from streamlit.testing.v1 import AppTest
@@ -48,7 +48,7 @@ def main() -> None:
     figures = {
         "first_paint_ms": Figure(median(first), FIRST_TARGET),
         "anew_ms": Figure(median(anew), ANEW_TARGET),
-        "slowest_anew_ms": Figure(max(anew), ANEW_TARGET),
+        "p95_anew_ms": Figure(quantiles(anew, n=20, method="inclusive")[-1], ANEW_TARGET),
         "growth_mb": Figure(growth, MEMORY_TARGET),
         "first_paint_per_search_runs": Figure(median(first) / all_ms, 1),
     }

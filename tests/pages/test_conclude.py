@@ -169,6 +169,14 @@ class TestRuns:
         """
         assert "is better than Baseline by" in ticked(shown, 0, 1).text
 
+    def test_by_another_metric(self, shown):
+        """
+        The difference can be told by any metric of the task; the question's is the first.
+        """
+        ticked(shown, 0, 1)
+        shown.app.selectbox("runs_metric").set_value("log_loss")
+        assert "Log loss, 5 validation folds" in shown.again().text
+
     def test_at_most_five(self, shown, iris_candidate):
         """
         A sixth tick is refused with a word.

@@ -12,7 +12,8 @@ from ui.conclusion.side_by_side import side_by_side
 def comparison_panel(project: Project, _candidate: Record) -> None:
     """The list with its filters, and beneath it the comparison of what is ticked."""
     question = question_of(project)
-    wanted = runs_wanted(question.task, question.metric)
-    ticked = run_table(project, wanted, question.metric)
-    side_by_side(project, ticked, metric_named(question.metric))
-    run_charts(project, wanted, metric_named(question.metric))
+    metric = metric_named(question.metric)
+    wanted = runs_wanted(question.task, metric.key)
+    ticked = run_table(project, wanted, metric.key)
+    side_by_side(project, ticked, metric, question.task)
+    run_charts(project, wanted, metric)

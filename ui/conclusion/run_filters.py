@@ -40,16 +40,16 @@ def runs_wanted(task: Task, metric: str) -> Wanted:
         "newest": (_("newest first"), "attributes.start_time DESC"),
         "fastest": (_("fastest first"), "metrics.`seconds` ASC"),
     }
-    ordered = _choice(order, _("Order"), "runs_order", {key: name for key, (name, _order) in orders.items()})
+    ordered = linked_choice(order, _("Order"), "runs_order", {key: name for key, (name, _order) in orders.items()})
     kinds = {
         ALL: (_("All runs"), ()),
         Kind.CANDIDATE.value: (_("Candidates"), (of_kind(Kind.CANDIDATE),)),
         Kind.TRIAL.value: (_("Trials"), (of_kind(Kind.TRIAL),)),
         OTHERS: (_("Of other programs"), (OF_OTHERS,)),
     }
-    shown = _choice(kind, _("Show"), "runs_kind", {key: name for key, (name, _conditions) in kinds.items()})
+    shown = linked_choice(kind, _("Show"), "runs_kind", {key: name for key, (name, _conditions) in kinds.items()})
     names = {ALL: _("all"), **{one.key: _(one.name) for one in algorithms_for(task)}}
-    chosen = _choice(algorithm, _("Algorithm"), "runs_algorithm", names)
+    chosen = linked_choice(algorithm, _("Algorithm"), "runs_algorithm", names)
     number = _study(study)
     conditions = list(kinds[shown][1])
     conditions += [f"tags.`{tags.ALGORITHM}` = '{chosen}'"] if chosen != ALL else []
@@ -57,7 +57,8 @@ def runs_wanted(task: Task, metric: str) -> Wanted:
     return Wanted(orders[ordered][1], tuple(conditions), "" if chosen == ALL else chosen)
 
 
-def _choice(column: "DeltaGenerator", label: str, key: str, options: Mapping[str, str]) -> str:
+def linked_choice(column: "DeltaGenerator", label: str, key: str, options: Mapping[str, str]) -> str:
+    """The key of what is chosen of the options, by their names; the first where the link names none of them."""
     default = next(iter(options))
     if linked(key, default) not in options:
         keep(key, default)

@@ -18,6 +18,7 @@ from core.tracking.attempts import runs_left
 from core.tracking.projects import Project
 from core.tracking.runs import Record
 from core.tracking.tags import Pointer
+from ui.conclusion.run_filters import linked_choice
 from ui.conclusion.run_table import untick
 from ui.page import errors_shown
 from ui.run_names import algorithm_name, attempt_name
@@ -27,7 +28,7 @@ FEWEST = 2
 MANY_PAIRS = 3  # from here on, one that differs by chance is to be expected now and then
 
 
-def side_by_side(project: Project, ids: Sequence[str], metric: Metric) -> None:
+def side_by_side(project: Project, ids: Sequence[str], usual: Metric, task: Task) -> None:
     """What is ticked, then the paired tests, then what differs; nothing is compared below two."""
     runs = _found(project, ids)
     if runs:
@@ -36,12 +37,21 @@ def side_by_side(project: Project, ids: Sequence[str], metric: Metric) -> None:
         st.caption(_("Tick two to five rows to hold them against each other; ticks stay while you turn pages."))
         return
     with errors_shown(stop=False):
+        metric = _judged_by(usual, task)
         best = _best(runs, metric)
         beside = [one for one in yardsticks(project, best) if one.id not in ids]
-        st.subheader(_("Is the difference real?"))
         _differences(project, best, [*(one for one in runs if one.id != best.id), *beside], metric)
         _what_differs(runs)
         _scores(project, [*runs, *beside])
+
+
+def _judged_by(usual: Metric, task: Task) -> Metric:
+    """The heading, and beside it the metric, that of the question unless another is chosen."""
+    heading, choice = st.columns([3, 1], vertical_alignment="bottom")
+    heading.subheader(_("Is the difference real?"))
+    known = {one.key: one for one in (usual, *metrics_for(task, scored=True))}
+    names = {key: _(one.name) for key, one in known.items()}
+    return known[linked_choice(choice, _("Judged by"), "runs_metric", names)]
 
 
 def _found(project: Project, ids: Sequence[str]) -> list[Record]:
@@ -85,7 +95,9 @@ def _differences(project: Project, best: Record, others: Sequence[Record], metri
             label, icon=":material/lock_open:", key="compare_holdout", help=_("Row by row, on what was opened.")
         ):
             with st.spinner(_("Comparing row by row …")):
-                matches = [match_of(project, best, other, metric) for other in others]
+                for other in others:
+                    match_of(project, best, other, metric)
+            st.rerun()
     for match in matches:
         _told(match, project)
     pairs = [one for match in matches for one in (match.folds, match.holdout) if isinstance(one, Pair)]
