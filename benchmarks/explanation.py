@@ -34,6 +34,7 @@ def main() -> None:
             ours.append(taken)
             *taken, answers["direct"] = timed("-m", "benchmarks.explanation_direct", str(training), ALGORITHM)
             theirs.append(taken)
+        announced = announced_for(NAME)
     seconds, direct = (median(wall for wall, _cpu in one) for one in (ours, theirs))
     show(
         "explanation",
@@ -45,8 +46,20 @@ def main() -> None:
         direct=summary([wall for wall, _cpu in theirs]),
         cpu={"ours": summary([cpu for _wall, cpu in ours]), "direct": summary([cpu for _wall, cpu in theirs])},
         asked={"rows": answers["ours"]["rows"], "repeats": answers["ours"]["repeats"]},
+        announced_s=round(announced, 1),
         apart=apart(answers["ours"], answers["direct"]),
     )
+
+
+def announced_for(name: str) -> float:
+    """The seconds that the button would announce."""
+    from core.actions.pace import measured_pace
+    from core.tracking.models import candidate_of
+    from core.tracking.projects import project_named
+    from core.tracking.tags import Pointer
+
+    project = project_named(name)
+    return measured_pace(candidate_of(project.id, project.current(Pointer.CANDIDATE))).seconds
 
 
 def timed(*words: str) -> tuple[float, float, dict]:

@@ -10,7 +10,9 @@ from core.question.metrics import metric_named
 from core.tracking.projects import Project
 from core.tracking.runs import Record
 from ui.conclusion.asked import Work, asked, under_way
+from ui.conclusion.sureness import ends, sureness
 from ui.page import errors_shown
+from ui.phases import UNDERSTANDING
 from ui.words import plain, told
 
 ROW, MOST_HEIGHT = 35, 430  # pixels
@@ -33,8 +35,11 @@ def robustness_panel(project: Project, candidate: Record) -> None:
 
 def suspicions_shown(candidate: Record) -> None:
     """Why the candidate may be too good to be true."""
-    for one in suspicions_about(candidate):
+    found = suspicions_about(candidate)
+    for one in found:
         st.warning(told(one), icon=":material/troubleshoot:")
+    if found:
+        st.page_link(UNDERSTANDING.page, label=_("To the checks in U"), icon=UNDERSTANDING.icon)
 
 
 def _introduced() -> None:
@@ -90,9 +95,13 @@ def _row(one: Fall) -> dict[str, object]:
     place = one.worst
     if place is None:
         return {"what": _name(one), "lost": None, "interval": "–", "matters": _("the model refuses such rows")}
-    ends = _("{low} to {high}").format(low=number(one.low[place], 3), high=number(one.high[place], 3))
-    words = _("yes") if one.certain else _("unsure")
-    return {"what": str(one.what(one.levels[place])), "lost": one.lost[place], "interval": ends, "matters": words}
+    low, high = one.low[place], one.high[place]
+    return {
+        "what": str(one.what(one.levels[place])),
+        "lost": one.lost[place],
+        "interval": ends(low, high),
+        "matters": sureness(low, high),
+    }
 
 
 def _name(one: Fall) -> str:

@@ -1,13 +1,12 @@
 """Which columns matter: a sentence, the table, the chart."""
 
-from math import isnan
-
 import pandas as pd
 import streamlit as st
 
 from core.conclusion.explanation.importance import Importance, Weight, importance_figure
 from core.language import _, ngettext, number
 from core.question.metrics import metric_named
+from ui.conclusion.sureness import ends, sureness
 from ui.words import plain, told
 
 ROW, MOST_HEIGHT = 35, 430  # pixels
@@ -52,9 +51,12 @@ def weights_shown(found: Importance) -> None:
 
 
 def _row(one: Weight) -> dict[str, object]:
-    ends = "–" if isnan(one.low) else _("{low} to {high}").format(low=number(one.low, 3), high=number(one.high, 3))
-    words = _("cannot be told") if isnan(one.low) else _("yes") if one.certain else _("unsure")
-    return {"feature": one.feature, "importance": one.importance, "interval": ends, "matters": words}
+    return {
+        "feature": one.feature,
+        "importance": one.importance,
+        "interval": ends(one.low, one.high),
+        "matters": sureness(one.low, one.high),
+    }
 
 
 def _basis(found: Importance) -> str:
