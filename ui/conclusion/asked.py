@@ -74,6 +74,9 @@ def _pace(project: Project, candidate: Record) -> Pace | None:
     job = job_of(project.id, PACE)
     if job and job.run == candidate.id and job.error:
         st.error(plain(job.error), icon=":material/error:")
+        if st.button(_("Try again"), icon=":material/replay:", key="pace_again"):
+            start_pace(project, candidate)
+            st.rerun()
         return None
     st.fragment(spoken(_measuring), run_every=LIVE_SECONDS)(start_pace(project, candidate))
     return None

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from core.conclusion.explanation.whole import Contributions, row_figure, row_words, whole_figure
+from core.conclusion.explanation.whole import Contributions, row_words
+from core.conclusion.explanation.whole_figures import row_figure, whole_figure
 from core.language import _, ngettext, number
 from ui.conclusion.outcome import answer_name, outcome_chosen, outcome_of
 from ui.words import told

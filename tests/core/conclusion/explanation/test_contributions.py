@@ -8,7 +8,8 @@ import pytest
 
 from core.conclusion.explanation.contributions import parts, shapley
 from core.conclusion.explanation.fold import fold_fitted
-from core.conclusion.explanation.whole import contributions, contributions_from, row_figure, row_words, whole_figure
+from core.conclusion.explanation.whole import contributions, contributions_from, row_words
+from core.conclusion.explanation.whole_figures import row_figure, whole_figure
 from core.question.task import Task
 
 LOT = np.random.default_rng(0)
