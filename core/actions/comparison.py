@@ -13,7 +13,7 @@ from core.conclusion.facets import facets
 from core.conclusion.pair import Basis, Pair
 from core.conclusion.paired import difference_on_rows
 from core.engine.cluster import engine
-from core.errors import InvalidInput, NotFound, Refused
+from core.errors import InvalidInput, NotFound, Refused, WorkbenchError
 from core.language import N_, Message
 from core.question.metric import Metric
 from core.question.metrics import metric_named, metrics_for
@@ -237,14 +237,14 @@ def _compared_on_rows(metric: str, one: bytes, other: bytes) -> Rows | None:
 
 
 def _facets(run: Record) -> dict[str, str]:
+    """The decisions behind a run; nothing where they are gone, or name what is not installed here."""
     plan = _plan(run)
     if plan is None:
         return {}
     try:
-        version = version_in(plan.dataset).number
-    except NotFound:
-        version = 0
-    return facets(plan, run.tags.get(tags.ALGORITHM, ""), version)
+        return facets(plan, run.tags.get(tags.ALGORITHM, ""), version_in(plan.dataset).number)
+    except WorkbenchError:
+        return {}
 
 
 def _plan(run: Record) -> Plan | None:
@@ -253,7 +253,7 @@ def _plan(run: Record) -> Plan | None:
         return None
     try:
         return plan_in(run.parent)
-    except NotFound:
+    except WorkbenchError:
         return None
 
 

@@ -1,5 +1,8 @@
 """Runs held against each other: on the folds where they share them, on the hold-out where it was opened for both."""
 
+from pathlib import Path
+from urllib.parse import urlsplit
+
 import pytest
 
 from core.actions import conclusion, training
@@ -11,7 +14,7 @@ from core.tracking.attempts import attempts, runs_named
 from core.tracking.datasets import version_of
 from core.tracking.runs import run_of
 from core.tracking.store import client
-from core.tracking.studies import trials_of
+from core.tracking.studies import plan_in, trials_of
 from core.tuning.plan import Search, plan_for
 
 
@@ -140,3 +143,28 @@ class TestRefused:
             compare(project, ["123", tried["dummy"]])
         with pytest.raises(InvalidInput, match="r2"):
             compare(project, [tried["dummy"], tried["decision_tree"]], "r2")
+
+
+class TestLeftOver:
+    def test_a_plan_that_is_gone(self, project, tried):
+        """
+        Where somebody has deleted a study's plan, its runs stand beside others without their decisions, and it is said.
+        """
+        plan_in.cache_clear()
+        for plan in Path(urlsplit(project_artifacts(project)).path).rglob("plan.json"):
+            plan.unlink()
+        found = held_together(project, runs_named(project.id, list(tried.values())[:2]))
+        assert "is gone from the record" in str(found.matches[0].words)
+        assert "Algorithm" not in found.differing.params
+
+    def test_an_algorithm_that_is_not_installed_here(self, project, tried):
+        """
+        A run of an algorithm that this machine does not have can be compared by its scores all the same.
+        """
+        client().set_tag(tried["decision_tree"], "quack.algorithm", "from_elsewhere")
+        found = compare(project, [tried["decision_tree"], tried["dummy"]])
+        assert found.first.pair.difference.certain
+
+
+def project_artifacts(project):
+    return client().get_experiment(project.id).artifact_location
