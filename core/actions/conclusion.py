@@ -7,6 +7,7 @@ from core.actions.training import table_from
 from core.conclusion.answers import Answers, answers_from
 from core.conclusion.evaluation import Evaluation, evaluated, evaluation_from
 from core.conclusion.latency import latencies
+from core.conclusion.looks import Looks, looks
 from core.conclusion.verdict import Verdict, verdict
 from core.engine.cluster import engine
 from core.engine.fresh import fresh
@@ -60,6 +61,15 @@ def latest_opening(project: Project, candidate: str) -> Opening | None:
     dataset = studies.plan_of(models.candidate_of(project.id, candidate)).dataset
     judged = _verdict(project, found)
     return Opening(candidate, found, judged, len(evaluations.openings(project.id, dataset)))
+
+
+def looks_at(project: Project, candidate: str) -> Looks:
+    """How often the hold-out of a candidate's dataset version was opened, and for whom."""
+    plan = studies.plan_of(models.candidate_of(project.id, candidate))
+    opened = [one.parent for one in reversed(evaluations.openings(project.id, plan.dataset))]
+    content = evaluations.latest_evaluation(project.id, candidate)
+    interval = evaluation_from(content).intervals.get(plan.metric) if content else None
+    return looks(opened, candidate, plan.scored_by, interval)
 
 
 def answers_of(project: Project, candidate: str) -> Answers | None:

@@ -4,8 +4,9 @@ from core.actions.locks import changing
 from core.errors import Conflict, WorkbenchError
 from core.language import N_
 from core.question.example import iris_question
+from core.question.kpi_changes import KpiChange, kpi_changes
 from core.question.question import Question
-from core.tracking import projects
+from core.tracking import projects, studies
 from core.tracking.projects import Project
 from core.tracking.tags import Pointer
 
@@ -50,3 +51,14 @@ def revise_question(project: str, question: Question, *, based_on: str, actor: s
         number = revisions[0].number + 1
         projects.add_revision(project, question, actor, number=number)
     return number
+
+
+def kpis_changed(project: Project) -> tuple[KpiChange, ...]:
+    """What has become of the KPIs since the project's first study was begun; nothing before there is one."""
+    first = studies.first_study(project.id)
+    if first is None:
+        return ()
+    before = [one for one in projects.revisions(project.id) if one.began <= first.began]
+    if not before:
+        return ()
+    return kpi_changes(projects.question_in(before[0].id).kpis, projects.question_of(project).kpis)

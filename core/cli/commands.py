@@ -100,9 +100,8 @@ def _resumed(project: Project, asked: argparse.Namespace) -> Answer:
 
 def evaluate(asked: argparse.Namespace) -> Answer:
     project = projects.project_named(asked.project)
-    return _opening(
-        conclusion.open_holdout(project, candidate_asked(project, asked.run), asked.reason, current_actor())
-    )
+    candidate = candidate_asked(project, asked.run)
+    return _opening(project, conclusion.open_holdout(project, candidate, asked.reason, current_actor()))
 
 
 def promote(asked: argparse.Namespace) -> Answer:
@@ -128,7 +127,7 @@ def demo(_asked: argparse.Namespace) -> Answer:
     row = walk.prediction.table.iloc[0].to_dict()
     return {
         "project": walk.project.name,
-        "evaluate": _opening(walk.opening),
+        "evaluate": _opening(walk.project, walk.opening),
         "promote": _promotion(walk.promotion),
         "prediction": row,
     }
@@ -160,13 +159,17 @@ def _study(plan: Plan, found: StudyResult) -> Answer:
     }
 
 
-def _opening(opening: Opening) -> Answer:
+def _opening(project: Project, opening: Opening) -> Answer:
+    changed = questions.kpis_changed(project)
+    earlier = {one.now: one.earlier.threshold for one in changed if one.now and one.earlier}
+    told = conclusion.looks_at(project, opening.candidate).sentence
     return {
         "run_id": opening.candidate,
         "metrics": {name: value for name, value in opening.evaluation.metrics.items() if isfinite(value)},
         "verdict": opening.verdict.word,
-        "kpis": [result.as_row() for result in opening.verdict.results],
+        "kpis": [{**one.as_row(), "earlier": earlier.get(one.kpi)} for one in opening.verdict.results],
         "openings": opening.count,
+        "warnings": [str(told)] if told else [],
     }
 
 

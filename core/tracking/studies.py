@@ -102,6 +102,12 @@ def studies(project: str, most: int = 100) -> list[Record]:
     return list(search(project, of_kind(Kind.STUDY), most=most).runs)
 
 
+def first_study(project: str) -> Record | None:
+    """The project's first study; None where none was begun."""
+    found = search(project, of_kind(Kind.STUDY), order="attributes.start_time ASC", most=1).runs
+    return found[0] if found else None
+
+
 def study_of(project: str, study: str) -> Record:
     """The project's study of this id or number; raises NotFound."""
     number = study.isdigit() and len(study) < LENGTH_OF_IDS

@@ -50,6 +50,19 @@ class TestOpening:
         assert "<b>because</b>" == reasons(iris_candidate)[0]
 
 
+class TestChangedQuestion:
+    def test_a_kpi_lowered_after_the_first_study_is_marked(self, iris_candidate, tab):
+        """
+        The earlier threshold stands beneath the KPI, so that nobody moves the goal unseen.
+        """
+        demanded(iris_candidate, Kpi("accuracy", Direction.AT_LEAST, 0.5))
+        text = opened(tab("conclude", project=iris_candidate.project_id)).text
+        assert ("before the first study: Accuracy ≥ 0.95" in text, "was dropped after the first study" in text) == (
+            True,
+            True,
+        )
+
+
 class TestMissed:
     def test_it_leads_back_to_the_loop(self, iris_candidate, tab):
         """

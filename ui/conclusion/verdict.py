@@ -5,19 +5,19 @@ from math import isnan
 import pandas as pd
 import streamlit as st
 
-from core.actions.conclusion import Opening, latest_opening, open_holdout
+from core.actions.conclusion import Opening, latest_opening, looks_at, open_holdout
 from core.actions.decision import decisions_of
+from core.actions.questions import kpis_changed
 from core.conclusion.figures import evaluation_figure
 from core.conclusion.interval import Interval
 from core.conclusion.verdict import KpiResult, State
 from core.language import Message, _, ngettext, number
 from core.question.metrics import metric_named
-from core.question.task import Task
-from core.tracking import tags
-from core.tracking.evaluations import openings
 from core.tracking.projects import Project, question_of
 from core.tracking.runs import Record, current_actor
+from core.tracking.trials import study_number
 from ui.conclusion.reproduction import reproduction_shown
+from ui.loop.origin import FROM
 from ui.page import errors_shown
 from ui.phases import LOOP
 from ui.session import keep
@@ -28,14 +28,18 @@ def verdict_panel(project: Project, candidate: Record) -> None:
     """The verdict if the hold-out was opened for this candidate, and the form that opens it."""
     opening = latest_opening(project, candidate.id)
     if opening:
-        _verdict(opening, question_of(project).task)
-        _way_on(opening, candidate)
+        _verdict(project, opening)
+        _way_on(project, opening, candidate)
     _opening_form(project, candidate, again=opening is not None)
     reproduction_shown(project, candidate)
 
 
-def _way_on(opening: Opening, candidate: Record) -> None:
-    """The decision, where the question is met and nothing is decided yet."""
+def _way_on(project: Project, opening: Opening, candidate: Record) -> None:
+    """The next study where the question is missed; the decision where it is met and nothing is decided yet."""
+    if not opening.verdict.met:
+        study = str(study_number(candidate.parent))
+        label = _("Next study, from the plan of study {n}").format(n=study)
+        st.page_link(LOOP.page, label=label, icon=LOOP.icon, query_params={"project": project.id, FROM: study})
     if opening.verdict.met and not decisions_of(candidate.id):
         st.button(
             _("Write the decision"),
@@ -48,15 +52,12 @@ def _way_on(opening: Opening, candidate: Record) -> None:
 
 
 def _opening_form(project: Project, candidate: Record, *, again: bool) -> None:
-    looks = len(openings(project.id, candidate.tags[tags.DATASET]))
-    if looks:
-        st.caption(
-            ngettext(
-                "This hold-out has been opened {n} time. Each look makes the next one less true.",
-                "This hold-out has been opened {n} times. Each look makes the next one less true.",
-                looks,
-            ).format(n=looks)
-        )
+    looks = looks_at(project, candidate.id)
+    if times := looks.openings:
+        said = ngettext("This hold-out has been opened {n} time.", "This hold-out has been opened {n} times.", times)
+        st.caption(said.format(n=times))
+    if looks.sentence:
+        st.warning(told(looks.sentence), icon=":material/visibility:")
     with st.form("opening", border=not again):
         reason = st.text_input(
             _("Why is the hold-out opened?"), key="opening_reason", placeholder=_("Best candidate of three studies")
@@ -69,7 +70,9 @@ def _opening_form(project: Project, candidate: Record, *, again: bool) -> None:
             st.rerun()
 
 
-def _verdict(opening: Opening, task: Task) -> None:
+def _verdict(project: Project, opening: Opening) -> None:
+    changed = kpis_changed(project)
+    marks = {one.now: one for one in changed if one.now}
     results = opening.verdict.results
     met = sum(result.met for result in results)
     with st.container(border=True):
@@ -81,6 +84,11 @@ def _verdict(opening: Opening, task: Task) -> None:
         for column, result in zip(st.columns(max(1, len(results))), results, strict=False):
             with column:
                 _kpi(result, opening.evaluation.undefined.get(result.kpi.metric))
+                if result.kpi in marks:
+                    st.caption(f":orange[:material/history:] {told(marks[result.kpi].sentence)}")
+        for one in changed:
+            if one.now is None:
+                st.caption(f":orange[:material/history:] {told(one.sentence)}")
     _settling(results)
     if not opening.verdict.met:
         st.warning(
@@ -90,12 +98,11 @@ def _verdict(opening: Opening, task: Task) -> None:
             ),
             icon=":material/undo:",
         )
-        st.page_link(LOOP.page, label=_("Back to A³"), icon=LOOP.icon)
     figures, drawing = st.columns(2, gap="large")
     with figures:
         _metrics(opening)
     with drawing:
-        st.plotly_chart(evaluation_figure(task, opening.evaluation), key="evaluation")
+        st.plotly_chart(evaluation_figure(question_of(project).task, opening.evaluation), key="evaluation")
 
 
 def _kpi(result: KpiResult, reason: Message | None) -> None:

@@ -20,7 +20,7 @@ class TestDemo:
         """
         code, answer = ask("demo", "iris")
         assert (0, {"project", "evaluate", "promote", "prediction"}) == (code, set(answer))
-        assert {"run_id", "metrics", "verdict", "kpis", "openings"} == set(answer["evaluate"])
+        assert {"run_id", "metrics", "verdict", "kpis", "openings", "warnings"} == set(answer["evaluate"])
         assert {"model", "version", "alias", "gates"} == set(answer["promote"])
         assert ("met", "champion", "setosa") == (
             answer["evaluate"]["verdict"],

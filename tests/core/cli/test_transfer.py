@@ -25,7 +25,7 @@ class TestEvaluateAndPromote:
         kpi = judged["kpis"][0]
         asked, measured = {"metric", "direction", "threshold", "must"}, {"value", "interval", "state", "met"}
         low, high = kpi["interval"]
-        assert (asked | measured | {"rows_to_settle"}, "uncertain") == (set(kpi), kpi["state"])
+        assert (asked | measured | {"rows_to_settle", "earlier"}, "uncertain") == (set(kpi), kpi["state"])
         assert low < kpi["threshold"] < high
         code, promoted = told("promote", name, "--reason", "both KPIs met")
         assert (0, "champion", 1, {"name", "passed", "detail"}) == (
