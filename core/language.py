@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from functools import cache
 from math import floor, isfinite, log10
 from pathlib import Path
@@ -124,10 +124,20 @@ def in_percent(share: float) -> float:
 
 
 def written(value: Any) -> str:
-    """A value inside a sentence: numbers with a fraction as the current language writes them, all else as it is."""
+    """A value inside a sentence: dates and numbers with a fraction as the language writes them, all else as it is."""
     if isinstance(value, Exact):
         return as_in_a_cell(value)
+    if isinstance(value, datetime):
+        return date_in_words(value)
     return number(value) if isinstance(value, float) else str(value)
+
+
+def date_in_words(when: datetime) -> str:
+    """A date of a table as the current language writes it, without the midnight that stands in no cell."""
+    from babel.dates import format_date, format_datetime
+
+    write = format_datetime if when.time() != time() else format_date
+    return str(write(when, format="medium", locale=_current.get()))
 
 
 def moment(when: datetime) -> str:

@@ -1,15 +1,17 @@
 """Predict: one row from a form, many from a file."""
 
+from datetime import datetime
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from core.actions.prediction import Prediction, Questions, predict_one, predict_table
-from core.language import _, number
+from core.language import _, current_language, date_in_words, number
 from core.tracking.runs import Record
 from core.transfer.figures import probabilities_figure
 from core.transfer.prediction import PREDICTION
-from core.understanding.dataset.inputs import Input
+from core.understanding.dataset.inputs import Input, InputKind
 from core.understanding.export import to_csv
 from core.understanding.reading import read_table
 from ui.page import errors_shown
@@ -18,6 +20,8 @@ from ui.words import plain, told
 
 STEPS_IN_RANGE = 100
 MOST_SHOWN = 200
+FAR = 100  # years before and after those seen that a calendar reaches
+FIRST_YEAR, LAST_YEAR = 1678, 2261  # that a table can hold to the nanosecond
 PROBABILITY = "probability_"
 
 
@@ -77,13 +81,37 @@ def many_rows(candidate: Record) -> None:
 def _input(one: Input, expression: str) -> Any:
     label, key = plain(one.name), f"input_{one.name}"
     about = _("Derived in the preparation: {expression}").format(expression=plain(expression)) if expression else None
-    if not one.numeric:
-        first = 0 if one.choices else None
-        return st.selectbox(label, one.choices, index=first, key=key, accept_new_options=True, help=about)
-    if one.low == one.high:
-        return st.number_input(label, value=one.typical, key=key, help=about)
-    step = (one.high - one.low) / STEPS_IN_RANGE
-    return st.slider(label, one.low, one.high, one.typical, step, key=key, format="%.4g", help=about)
+    match one.kind:
+        case InputKind.NUMBER if one.low == one.high:
+            return st.number_input(label, value=one.typical, key=key, help=about)
+        case InputKind.NUMBER:
+            step = (one.high - one.low) / STEPS_IN_RANGE
+            return st.slider(label, one.low, one.high, one.typical, step, key=key, format="%.4g", help=about)
+        case InputKind.CATEGORY:
+            first = 0 if one.choices else None
+            return st.selectbox(label, one.choices, index=first, key=key, accept_new_options=True, help=about)
+        case InputKind.DATE:
+            return _date(one, label, key, about)
+        case InputKind.TEXT:
+            return st.text_area(label, key=key, help=about)
+
+
+def _date(one: Input, label: str, key: str, about: str | None) -> Any:
+    """A calendar that opens at the typical date, and reaches far beyond those of training."""
+    low, typical, high = (
+        pd.Timestamp(place, unit="s").to_pydatetime(warn=False) for place in (one.low, one.typical, one.high)
+    )
+    seen = _("Seen in training: {low} to {high}.").format(low=date_in_words(low), high=date_in_words(high))
+    asked = st.datetime_input if one.timed else st.date_input
+    return asked(
+        label,
+        typical,
+        min(low, datetime(max(low.year - FAR, FIRST_YEAR), 1, 1)),  # noqa: DTZ001 - as dates stand in a table
+        max(high, datetime(min(high.year + FAR, LAST_YEAR), 12, 31)),  # noqa: DTZ001 - as above
+        key=key,
+        format="DD.MM.YYYY" if current_language() == "de" else "YYYY-MM-DD",
+        help=f"{about} {seen}" if about else seen,
+    )
 
 
 def _answer(found: Prediction) -> None:

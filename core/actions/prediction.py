@@ -17,7 +17,7 @@ from core.transfer.prediction import answers, checked, unusual
 from core.understanding.contract import NO_VIOLATIONS, Violations, violations
 from core.understanding.dataset import DatasetVersion
 from core.understanding.dataset.computed import Computed, computed, derived, with_computed
-from core.understanding.dataset.inputs import Input
+from core.understanding.dataset.inputs import Input, InputKind
 from core.understanding.dataset.repetition import Repetition, repetition
 from core.understanding.preparation.workpiece import Workpiece
 from core.understanding.reading import Reading
@@ -110,14 +110,20 @@ def _told(done: Repetition) -> tuple[Message, ...]:
 
 
 def _values(piece: Workpiece, one: Input) -> "pd.Series[Any]":
-    """A column as the input needs it: numbers stay numbers, categories stay as they stand in the file."""
+    """A column as the input needs it: numbers and dates as they were read, words as they stand in the file."""
     values = piece.table[one.name]
-    if one.numeric == pd.api.types.is_numeric_dtype(values):
-        return values
+    dated, numeric = pd.api.types.is_datetime64_any_dtype(values), pd.api.types.is_numeric_dtype(values)
     standing = pd.Series([text.strip() for text in piece.texts(one.name).to_pylist()], dtype=object)
-    if one.numeric and piece.reading.dialect.decimal == ",":
-        standing = standing.str.replace(",", ".")
-    return standing.where(values.notna(), float("nan"))
+    standing = standing.where(values.notna(), float("nan"))
+    match one.kind:
+        case InputKind.NUMBER if not numeric:
+            return standing.str.replace(",", ".") if piece.reading.dialect.decimal == "," else standing
+        case InputKind.DATE if not dated:
+            return standing
+        case InputKind.CATEGORY | InputKind.TEXT if dated or numeric:
+            return standing
+        case _:
+            return values
 
 
 def _answered(candidate: Record, rows: pd.DataFrame) -> pd.DataFrame:

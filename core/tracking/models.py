@@ -22,7 +22,7 @@ from core.tracking.tags import Kind
 from core.tracking.trials import study_number
 from core.tuning.model_file import TRUSTED_TYPES
 from core.understanding.dataset import DatasetVersion
-from core.understanding.dataset.inputs import Input, inputs_from, inputs_to_json
+from core.understanding.dataset.inputs import Input, InputKind, inputs_from, inputs_to_json
 
 if TYPE_CHECKING:
     from mlflow.models import ModelSignature
@@ -118,12 +118,13 @@ def _file(model: str, name: str) -> bytes:
 
 
 def signature(inputs: tuple[Input, ...], task: Task) -> "ModelSignature":
-    """The signature as MLflow writes it. Numbers are doubles, so that a missing value is allowed later."""
+    """The signature as MLflow writes it. Numbers are doubles and dates timestamps, so that a gap is allowed later."""
     from mlflow.models import ModelSignature
     from mlflow.types import ColSpec, DataType, Schema
 
     answers = {Task.CLASSIFICATION: DataType.string, Task.REGRESSION: DataType.double, Task.CLUSTERING: DataType.long}
-    columns: list[Any] = [ColSpec(DataType.double if one.numeric else DataType.string, one.name) for one in inputs]
+    taken = {InputKind.NUMBER: DataType.double, InputKind.DATE: DataType.datetime}
+    columns: list[Any] = [ColSpec(taken.get(one.kind, DataType.string), one.name) for one in inputs]
     return ModelSignature(Schema(columns), Schema([ColSpec(answers[task], "prediction")]))
 
 

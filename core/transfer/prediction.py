@@ -10,18 +10,25 @@ import pandas as pd
 from core.errors import InvalidInput
 from core.language import N_, Message
 from core.tuning.model_file import loaded
+from core.understanding.columns import ColumnType
 from core.understanding.columns.values import finite, words
-from core.understanding.dataset.inputs import Input
+from core.understanding.dataset.inputs import Input, InputKind
+from core.understanding.reading.types import converted
 
 PREDICTION = "prediction"
+_NEEDS = {
+    InputKind.NUMBER: N_("Column “{column}” needs a number, but row {row} has “{value}”. Correct it and try again."),
+    InputKind.DATE: N_("Column “{column}” needs a date, but row {row} has “{value}”. Correct it and try again."),
+}
+_OUTSIDE = N_("“{column}” is outside of the training range {low} to {high}: the answer is a guess.")
 Lines = Sequence[int] | npt.NDArray[np.int64]
 
 
 def checked(cells: pd.DataFrame, inputs: Sequence[Input], numbers: Lines = ()) -> pd.DataFrame:
     """
-    The rows as the model takes them, from cells that may be text or numbers; further columns are passed over.
+    The rows as the model takes them, from cells that may be text, numbers or dates; further columns are passed over.
 
-    Raises InvalidInput if a column is missing, a number is none, or a value is missing that the model needs.
+    Raises InvalidInput if a column is missing, a number or date is none, or a value is missing that the model needs.
     `numbers` are those by which the rows are named; counted from 1 where there are none.
     """
     _check_columns(cells, inputs)
@@ -29,7 +36,7 @@ def checked(cells: pd.DataFrame, inputs: Sequence[Input], numbers: Lines = ()) -
     cells = cells.reset_index(drop=True)  # rows are told by their place
     rows = {}
     for one in inputs:
-        values = _numbers(cells[one.name], one, named) if one.numeric else words(cells[one.name])
+        values = _taken(cells[one.name], one, named)
         _check_gaps(values, one, named)
         rows[one.name] = values
     return pd.DataFrame(rows, columns=[one.name for one in inputs])
@@ -63,18 +70,42 @@ def _check_columns(cells: pd.DataFrame, inputs: Sequence[Input]) -> None:
         )
 
 
-def _numbers(values: "pd.Series[Any]", one: Input, named: Any) -> "pd.Series[Any]":
-    numbers = pd.to_numeric(values, errors="coerce")
-    wrong = numbers.isna() & values.notna()
+def _taken(values: "pd.Series[Any]", one: Input, named: Any) -> "pd.Series[Any]":
+    match one.kind:
+        case InputKind.NUMBER:
+            numbers = pd.to_numeric(values, errors="coerce")
+            _check_read(values, numbers, one, named)
+            return finite(numbers)
+        case InputKind.DATE:
+            dates = _dates(values)
+            _check_read(values, dates, one, named)
+            return dates
+        case InputKind.CATEGORY:
+            return words(values)
+        case InputKind.TEXT:
+            texts = words(values)
+            return texts.where(texts.str.strip() != "", np.nan) if len(texts) else texts
+
+
+def _dates(values: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Dates as they are, all else as it would be read in a file."""
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return values
+    cells = [str(value) if there else "" for value, there in zip(values, values.notna(), strict=True)]
+    return pd.Series(converted(cells, ".", asked=ColumnType.DATE).values)
+
+
+def _check_read(values: "pd.Series[Any]", found: "pd.Series[Any]", one: Input, named: Any) -> None:
+    """Raises InvalidInput, naming row and value, where there is something else than was asked for."""
+    wrong = found.isna() & values.notna()
     if wrong.any():
         place = int(np.flatnonzero(wrong)[0])
         raise InvalidInput(
-            N_("Column “{column}” needs a number, but row {row} has “{value}”. Correct it and try again."),
+            _NEEDS[one.kind],
             column=one.name,
             row=int(named[place]),
             value=str(values.iloc[place]),
         )
-    return finite(numbers)
 
 
 def _check_gaps(values: "pd.Series[Any]", one: Input, named: Any) -> None:
@@ -87,10 +118,14 @@ def _check_gaps(values: "pd.Series[Any]", one: Input, named: Any) -> None:
 
 
 def _unusual(value: Any, one: Input) -> Message | None:
-    if one.numeric and not one.low <= value <= one.high:
-        text = N_("“{column}” is outside of the training range {low} to {high}: the answer is a guess.")
-        return Message(text, {"column": one.name, "low": one.low, "high": one.high})
-    if not one.numeric and value not in one.choices:
-        text = N_("“{column}” has a value never seen in training, “{value}”: it is treated as unknown.")
-        return Message(text, {"column": one.name, "value": value})
-    return None
+    match one.kind:
+        case InputKind.NUMBER if not one.low <= value <= one.high:
+            return Message(_OUTSIDE, {"column": one.name, "low": one.low, "high": one.high})
+        case InputKind.DATE if not one.low <= value.timestamp() <= one.high:
+            low, high = (pd.Timestamp(end, unit="s") for end in (one.low, one.high))
+            return Message(_OUTSIDE, {"column": one.name, "low": low, "high": high})
+        case InputKind.CATEGORY if value not in one.choices:
+            text = N_("“{column}” has a value never seen in training, “{value}”: it is treated as unknown.")
+            return Message(text, {"column": one.name, "value": value})
+        case _:
+            return None

@@ -5,14 +5,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from core.language import _, as_in_a_cell, current_language
+from core.language import _, as_in_a_cell, date_in_words
 from core.understanding.columns import Column, ColumnType
 from core.understanding.overview import ColumnFigures, overview
 from ui.tables import NOTHING, written_table
 from ui.understanding.looked import Looked
 
 LONGEST_VALUE = 30  # characters of a value in a list of examples
-DAY_SECONDS = 86_400
 FIGURES = ("mean", "deviation", "minimum", "lower", "median", "upper", "maximum")
 
 
@@ -73,8 +72,4 @@ def _row(one: ColumnFigures) -> dict[str, Any]:
 
 
 def _moment(seconds: float) -> str:
-    from babel.dates import format_date, format_datetime
-
-    when = pd.Timestamp(seconds, unit="s").to_pydatetime(warn=False)
-    write = format_date if seconds % DAY_SECONDS == 0 else format_datetime
-    return str(write(when, format="medium", locale=current_language()))
+    return date_in_words(pd.Timestamp(seconds, unit="s").to_pydatetime(warn=False))

@@ -11,7 +11,7 @@ import pandas as pd
 
 from core.language import N_, Message, _
 from core.question.task import SUPERVISED, Task
-from core.understanding.columns import LEARNED_FROM, USABLE, Column, ColumnType, Role
+from core.understanding.columns import LEARNABLE, LEARNED_FROM, Column, ColumnType, Role
 from core.understanding.dataset.reference import Reference
 from core.understanding.preparation.step import Step
 from core.understanding.split import Split, SplitKind
@@ -56,11 +56,11 @@ class Subject:
     @property
     def features(self) -> tuple[Column, ...]:
         """The columns a model would learn from."""
-        return tuple(column for column in self.columns if column.role in LEARNED_FROM and column.type in USABLE)
+        return tuple(column for column in self.columns if column.role in LEARNED_FROM and column.type in LEARNABLE)
 
     @cached_property
     def suspects(self) -> tuple[Column, ...]:
-        """The features, and what lies aside only because a model cannot learn from it as it is: dates and texts."""
+        """The features, and dates and texts that lie aside: they may be learned from yet."""
         aside = {ColumnType.DATE, ColumnType.TEXT}
         return tuple(
             column

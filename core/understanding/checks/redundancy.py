@@ -46,7 +46,7 @@ def _identical(subject: Subject, features: list[Column]) -> Iterator[Told]:
 
 def _one_to_one(subject: Subject, features: list[Column]) -> Iterator[Told]:
     """Words that stand for each other, such as a code and its name."""
-    words = [column for column in features if column.type is not ColumnType.NUMBER]
+    words = [column for column in features if column.type in USABLE - {ColumnType.NUMBER}]
     codes = {column.name: pd.factorize(subject.sample[column.name], use_na_sentinel=False)[0] for column in words}
     kinds = {name: int(one.max(initial=-1)) + 1 for name, one in codes.items()}
     for one, other in combinations(codes, 2):

@@ -14,7 +14,6 @@ from core.understanding.checks.check import (
     with_target,
 )
 from core.understanding.checks.fingerprints import by_chance, compared, pairs, prints_of, repeated, together, torn
-from core.understanding.columns import LEARNED_FROM, USABLE
 from core.understanding.preparation.step import Step
 
 FEW = 0.01  # of the rows: as many happen in any table of rounded measurements
@@ -61,7 +60,7 @@ def known_in_words(known: float, subject: Subject) -> Message:
 
 
 def _contradictions(subject: Subject) -> Iterator[Finding]:
-    features = [one for one in subject.columns if one.role in LEARNED_FROM and one.type in USABLE]
+    features = subject.features
     known = subject.table[subject.table[subject.target].notna()]
     if not features or known.empty:
         return

@@ -7,7 +7,7 @@ from core.understanding.checks.check import Check, Finding, Severity, Subject, f
 from core.understanding.columns import ColumnType
 
 EACH = 5  # rows for each input, the least of the usual rules of thumb (5 to 20)
-MOST_CATEGORIES = 20  # inputs that the default recipe makes of one column
+MOST_CATEGORIES, DATE_PARTS, TEXT_TOPICS = 20, 6, 30  # inputs that the default recipe makes of one column
 
 
 def _too_few(subject: Subject) -> Iterator[Finding]:
@@ -33,7 +33,16 @@ def _too_few(subject: Subject) -> Iterator[Finding]:
 
 
 def _inputs(subject: Subject, name: str, kind: ColumnType) -> int:
-    return 1 if kind is ColumnType.NUMBER else min(MOST_CATEGORIES, max(1, int(subject.sample[name].nunique()) - 1))
+    others = max(1, int(subject.sample[name].nunique()) - 1)
+    match kind:
+        case ColumnType.NUMBER:
+            return 1
+        case ColumnType.DATE:
+            return DATE_PARTS
+        case ColumnType.TEXT:
+            return min(TEXT_TOPICS, others)
+        case _:
+            return min(MOST_CATEGORIES, others)
 
 
 def _has_features(subject: Subject) -> bool:

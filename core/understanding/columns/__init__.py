@@ -1,6 +1,7 @@
 """Columns: what each holds and what it is for, concluded from names and values and decided by the user."""
 
 from core.understanding.columns.column import (
+    LEARNABLE,
     LEARNED_FROM,
     MOST_CLASSES,
     MOST_NUMERIC_CLASSES,
@@ -13,6 +14,7 @@ from core.understanding.columns.column import (
 )
 
 __all__ = [
+    "LEARNABLE",
     "LEARNED_FROM",
     "MOST_CLASSES",
     "MOST_NUMERIC_CLASSES",

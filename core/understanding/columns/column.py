@@ -42,6 +42,11 @@ class Role(StrEnum):
     def label(self) -> str:
         return _(_ROLE_LABELS[self])
 
+    @property
+    def named(self) -> Message:
+        """The label for a sentence that is translated when it is shown."""
+        return Message(_ROLE_LABELS[self])
+
 
 _TYPE_LABELS = {
     ColumnType.NUMBER: N_("number"),
@@ -61,7 +66,8 @@ _ROLE_LABELS = {
     Role.SENSITIVE: N_("sensitive"),
     Role.IGNORE: N_("ignore"),
 }
-USABLE = frozenset({ColumnType.NUMBER, ColumnType.CATEGORY, ColumnType.BOOLEAN})  # what a model can learn from as it is
+USABLE = frozenset({ColumnType.NUMBER, ColumnType.CATEGORY, ColumnType.BOOLEAN})  # what a target or a segment can hold
+LEARNABLE = USABLE | {ColumnType.DATE, ColumnType.TEXT}  # what a recipe can make inputs of
 LEARNED_FROM = frozenset({Role.FEATURE, Role.SEGMENT})
 SINGLE = frozenset({Role.TARGET, Role.TIME, Role.GROUP})  # at most one column each
 ORDERING = frozenset({ColumnType.DATE, ColumnType.NUMBER})  # what can tell before from after

@@ -5,7 +5,15 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 import pandas as pd
 
 from core.question.task import Task
-from core.understanding.columns.column import MOST_CLASSES, MOST_NUMERIC_CLASSES, USABLE, Column, ColumnType, Role
+from core.understanding.columns.column import (
+    LEARNABLE,
+    MOST_CLASSES,
+    MOST_NUMERIC_CLASSES,
+    USABLE,
+    Column,
+    ColumnType,
+    Role,
+)
 from core.understanding.columns.names import (
     CALLED_GROUP,
     CALLED_IDENTIFIER,
@@ -118,7 +126,10 @@ def _as_time(one: Traits) -> tuple[bool, bool, bool, float]:
 
 
 def _not_learned_from(one: Traits) -> bool:
-    return one.column.type not in USABLE or one.constant
+    """Empty, the same in every row, or names and other texts that are no sentences."""
+    if one.column.type not in LEARNABLE or one.constant:
+        return True
+    return one.column.type is ColumnType.TEXT and not one.prose
 
 
 _RULES: Iterable[tuple[Role, Callable[[Traits], bool]]] = (

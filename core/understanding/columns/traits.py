@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cached_property
+from statistics import fmean, median
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,9 @@ from core.understanding.columns.column import Column
 
 GLANCE = 2_000  # rows, evenly spread: enough to see that a column is neither constant nor unique
 FEWEST_CODES = 20  # rows: in fewer, values that all differ are no surprise
+FEWEST_WORDS = 4  # in the middle of all values: names and addresses have fewer
+SMALL_WORDS = 1 / 3  # of the words: sentences are mostly such in English and German, names and titles hardly
+BEGINNING = 500  # letters of a text that are looked at
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _UUID = r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}"
 
@@ -77,6 +81,13 @@ class Traits:
         """Words with a figure in them and without white space, as order numbers and file names are."""
         texts = self._glance.astype(str)
         return len(self._values) >= FEWEST_CODES and bool((texts.str.match(r"\S*\d\S*$")).all())
+
+    @cached_property
+    def prose(self) -> bool:
+        """Several words a value, and many of them in small letters: sentences, not names, titles or addresses."""
+        words = [[word for word in str(text)[:BEGINNING].split() if word[0].isalpha()] for text in self._glance]
+        small = [word[0].islower() for one in words for word in one]
+        return bool(small) and median(map(len, words)) >= FEWEST_WORDS and fmean(small) >= SMALL_WORDS
 
     def at_most(self, values: int) -> bool:
         """Whether there are so many different values or fewer."""

@@ -8,7 +8,7 @@ import pandas as pd
 
 from core.language import N_, Message
 from core.question.task import Task
-from core.understanding.columns import USABLE, Column, ColumnType
+from core.understanding.columns import LEARNABLE, Column, ColumnType
 from core.understanding.columns.values import finite, is_text, words
 from core.understanding.dataset.version import DatasetVersion, has_classes
 from core.understanding.split import SplitKind, can_stratify, sealed_rows
@@ -27,7 +27,7 @@ def rows_to_fix(table: pd.DataFrame, version: DatasetVersion) -> pd.DataFrame:
     for column in version.columns:
         if column.type is ColumnType.NUMBER:
             fixed[column.name] = finite(fixed[column.name])
-        elif column.type in USABLE and not is_text(fixed[column.name]):
+        elif column.type in LEARNABLE - {ColumnType.DATE} and not is_text(fixed[column.name]):
             fixed[column.name] = words(fixed[column.name])
     if version.target and version.task is not Task.REGRESSION:
         fixed[version.target] = class_labels(fixed[version.target])

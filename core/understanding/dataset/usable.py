@@ -5,7 +5,8 @@ import pandas as pd
 from core.errors import InvalidInput
 from core.language import N_
 from core.question.task import Task
-from core.understanding.columns import MOST_CLASSES, MOST_NUMERIC_CLASSES, USABLE, ColumnType
+from core.understanding.columns import LEARNED_FROM, MOST_CLASSES, MOST_NUMERIC_CLASSES, ColumnType
+from core.understanding.columns.fitting import check_fit
 from core.understanding.dataset.version import DatasetVersion
 from core.understanding.split import splitting
 
@@ -38,24 +39,16 @@ def check_version(table: pd.DataFrame, version: DatasetVersion) -> None:
 
 def _check_features(version: DatasetVersion) -> None:
     if not version.features:
-        raise InvalidInput(
-            N_("No column is left to learn from. Keep at least one number or category besides the target.")
-        )
+        raise InvalidInput(N_("No column is left to learn from. Keep at least one besides the target."))
     for name in version.features:
         if name == version.target:
             raise InvalidInput(
                 N_("Column “{column}” is the target: a model cannot learn from its own answer. Leave it out."),
                 column=name,
             )
-        if version.type_of(name) not in USABLE:
-            raise InvalidInput(
-                N_(
-                    "Column “{column}” is {type}: models here learn from numbers and categories. If it holds some, "
-                    "change its type, and what cannot be read as such counts as missing; else leave it out."
-                ),
-                column=name,
-                type=version.type_of(name).label,
-            )
+    for column in version.columns:
+        if column.role in LEARNED_FROM:
+            check_fit(column.name, column.type, column.role)
 
 
 def _check_target(table: pd.DataFrame, version: DatasetVersion) -> None:

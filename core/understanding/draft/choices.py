@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from core.errors import InvalidInput
 from core.language import N_
-from core.understanding.columns import LEARNED_FROM, ORDERING, SINGLE, USABLE, Column, ColumnType, Role
+from core.understanding.columns import SINGLE, Column, ColumnType, Role
+from core.understanding.columns.fitting import check_fit, fits
 from core.understanding.draft.draft import Draft
 from core.understanding.preparation.step import Step
 
@@ -22,7 +23,7 @@ def with_types(draft: Draft, types: Mapping[str, ColumnType]) -> Draft:
             steps.append(step)
         else:
             steps[place] = step
-    roles = {name: role for name, role in draft.roles.items() if name not in types or _fits(role, types[name])}
+    roles = {name: role for name, role in draft.roles.items() if name not in types or fits(role, types[name])}
     return replace(draft, steps=tuple(steps), roles=roles)
 
 
@@ -50,32 +51,7 @@ def check_roles(columns: Sequence[Column], roles: Mapping[str, Role]) -> None:
                 second=given[1],
             )
     for name, role in roles.items():
-        if not _fits(role, types[name]):
-            _refuse(name, types[name], role)
-
-
-def _refuse(name: str, kind: ColumnType, role: Role) -> None:
-    if role is Role.TIME:
-        raise InvalidInput(
-            N_("“{column}” ({type}) cannot order the rows in time. Change its type to date or number first."),
-            column=name,
-            type=kind.label,
-        )
-    raise InvalidInput(
-        N_(
-            "“{column}” ({type}) cannot be “{role}”: models learn from numbers, categories, yes and no. "
-            "Change its type first."
-        ),
-        column=name,
-        type=kind.label,
-        role=role.label,
-    )
-
-
-def _fits(role: Role, kind: ColumnType) -> bool:
-    if role is Role.TIME:
-        return kind in ORDERING
-    return kind in USABLE or role not in {*LEARNED_FROM, Role.TARGET}
+        check_fit(name, types[name], role)
 
 
 def _changes(step: Step, names: Collection[str]) -> bool:

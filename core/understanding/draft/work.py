@@ -9,7 +9,7 @@ from core.errors import InvalidInput
 from core.language import N_
 from core.question.task import Task
 from core.understanding.checks.check import Subject
-from core.understanding.columns import SINGLE, USABLE, Column, Role
+from core.understanding.columns import LEARNABLE, SINGLE, Column, ColumnType, Role
 from core.understanding.columns.roles import proposed_roles
 from core.understanding.dataset.reference import Reference
 from core.understanding.draft.draft import Draft
@@ -69,7 +69,7 @@ def _in_their_roles(done: Prepared, proposed: Mapping[str, Role], decided: Mappi
         if role is None:
             role = proposed[column.name]
             if role in taken:
-                role = Role.FEATURE if column.type in USABLE else Role.IGNORE
+                role = Role.FEATURE if column.type in LEARNABLE - {ColumnType.TEXT} else Role.IGNORE
         yield replace(column, role=role)
 
 

@@ -12,6 +12,7 @@ from core.errors import NotFound, Unavailable
 from core.tracking import datasets, models, registry, runs, studies
 from core.tracking.store import client, tracking_uri
 from core.tracking.tags import Kind
+from core.understanding.dataset.inputs import InputKind
 from core.understanding.samples import sample_named
 
 FLOWERS = pd.DataFrame([FLOWER, {"sepal_length": 6.7, "sepal_width": 3.0, "petal_length": 5.2, "petal_width": 2.3}])
@@ -90,7 +91,7 @@ class TestCandidateRun:
         """
         inputs = models.inputs_for(models.candidate_of(iris_candidate.project_id, iris_candidate.candidate))
         assert list(FLOWER) == [one.name for one in inputs]
-        assert all(one.numeric and one.low < one.typical < one.high for one in inputs)
+        assert all(one.kind is InputKind.NUMBER and one.low < one.typical < one.high for one in inputs)
 
 
 class TestUnknownCandidate:

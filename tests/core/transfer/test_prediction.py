@@ -1,6 +1,7 @@
 """Rows are checked against what the model takes before it answers."""
 
 import math
+from datetime import date, datetime
 
 import numpy as np
 import pandas as pd
@@ -13,11 +14,13 @@ from core.transfer.prediction import answers, checked, unusual
 from core.tuning.plan import plan_for
 from core.tuning.search import Proposal
 from core.tuning.trial import refitted
-from core.understanding.dataset.inputs import Input
+from core.understanding.dataset.inputs import Input, InputKind
 from core.understanding.samples import sample_named
 
-HEIGHT = Input("height", numeric=True, low=1.0, high=9.0, typical=4.0)
-COLOUR = Input("colour", numeric=False, choices=("red", "blue"))
+HEIGHT = Input("height", InputKind.NUMBER, low=1.0, high=9.0, typical=4.0)
+COLOUR = Input("colour", InputKind.CATEGORY, choices=("red", "blue"))
+FIRST, LAST = (pd.Timestamp(day).timestamp() for day in ("2024-01-01", "2024-12-31"))
+DAY = Input("day", InputKind.DATE, low=FIRST, high=LAST, typical=FIRST)
 INPUTS = (HEIGHT, COLOUR)
 OPTIONAL = tuple(one.needed(optional=True) for one in INPUTS)
 
@@ -79,7 +82,7 @@ class TestGoodRows:
         """
         A category called 1 may come as a number.
         """
-        inputs = (HEIGHT, Input("colour", numeric=False, choices=("1", "2")))
+        inputs = (HEIGHT, Input("colour", InputKind.CATEGORY, choices=("1", "2")))
         assert checked(cells(colour=(1, 2)), inputs)["colour"].tolist() == ["1", "2"]
         assert warnings_of(cells(colour=(1, 2)), inputs) == []
 
@@ -165,6 +168,46 @@ class TestUnusual:
         picked = cells(height=(2.0, "x")).set_index(pd.Index([10, 11]))
         assert "row 2 has" in refusal(picked)
         assert "row 31 has" in refusal(picked, numbers=[30, 31])
+
+
+class TestDatesAndTexts:
+    def test_a_date_as_it_is_written(self):
+        """
+        From a calendar, a file or a service: the day it says, with its time.
+        """
+        when = [date(2024, 3, 1), datetime(2024, 3, 1, 12, 30), "2024-03-01T12:30:00", "1.3.2024"]  # noqa: DTZ001
+        told = checked(pd.DataFrame({"day": when}, dtype=object), [DAY])["day"]
+        assert ["2024-03-01 00:00", "2024-03-01 12:30", "2024-03-01 12:30", "2024-03-01 00:00"] == list(
+            told.dt.strftime("%Y-%m-%d %H:%M")
+        )
+
+    def test_what_is_no_date(self):
+        """
+        Row and value are named, as they are where a date is missing.
+        """
+        said = refusal(pd.DataFrame({"day": ["2024-03-01", "soon"]}), [DAY])
+        assert said == "Column “day” needs a date, but row 2 has “soon”. Correct it and try again."
+        gap = pd.DataFrame({"day": [pd.Timestamp("2024-03-01"), pd.NaT]})
+        assert "Column “day” has no value in row 2" in refusal(gap, [DAY])
+        assert checked(gap, [DAY.needed(optional=True)])["day"].isna().tolist() == [False, True]
+
+    def test_a_date_outside_of_the_training_range(self):
+        """
+        The range is told as dates are written.
+        """
+        days = pd.DataFrame({"day": ["2024-01-01", "2024-12-31", "2025-01-01"]})
+        assert warnings_of(days, [DAY]) == [
+            "“day” is outside of the training range Jan 1, 2024 to Dec 31, 2024: the answer is a guess."
+        ]
+
+    def test_any_text_is_taken(self):
+        """
+        No text is unusual, and one without a sign is none.
+        """
+        notes = pd.DataFrame({"note": ["it broke", "  ", None]})
+        note = Input("note", InputKind.TEXT, optional=True)
+        assert checked(notes, [note])["note"].isna().tolist() == [False, True, True]
+        assert warnings_of(notes, [note]) == []
 
 
 class TestAnswers:

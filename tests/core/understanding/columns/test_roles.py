@@ -128,17 +128,17 @@ class TestGroups:
 class TestTime:
     def test_the_date_that_orders_the_rows(self):
         """
-        Of two dates the one in whose order the rows stand; the other is ignored.
+        Of two dates the one in whose order the rows stand; the other is a feature.
         """
         days = pd.date_range("2024", periods=ROWS)
         found = proposed(delivered=days[np.random.default_rng(0).permutation(ROWS)], day=days)
-        assert {"delivered": Role.IGNORE, "day": Role.TIME} == found
+        assert {"day": Role.TIME} == found
 
     def test_a_birthday_orders_nothing(self):
         """
-        It belongs to a person, not to the row.
+        It belongs to a person, not to the row: something to learn from.
         """
-        assert {"Geburtsdatum": Role.IGNORE} == proposed(Geburtsdatum=pd.date_range("1960", periods=ROWS))
+        assert {} == proposed(Geburtsdatum=pd.date_range("1960", periods=ROWS))
 
     def test_a_year(self):
         """
@@ -188,3 +188,41 @@ class TestTask:
         assert Task.REGRESSION == suggested_task(table, columns, "many")
         assert Task.CLASSIFICATION == suggested_task(table, columns, "few")
         assert Task.CLUSTERING == suggested_task(table, columns, "")
+
+
+class TestTexts:
+    @pytest.mark.parametrize(
+        ("name", "values"),
+        [
+            ("Nachricht", [f"ich warte schon seit {n} Tagen auf die Ware" for n in range(ROWS)]),
+            ("review", [f"Room {n} was clean and the staff friendly" for n in range(ROWS)]),
+        ],
+    )
+    def test_sentences_are_learned_from(self, name, values):
+        """
+        Several words, many of them small.
+        """
+        assert {} == proposed(**{name: values})
+
+    @pytest.mark.parametrize(
+        ("name", "values"),
+        [
+            ("passenger", [f"Braund, Mr. Owen Harris {'I' * n}" for n in range(ROWS)]),
+            ("place", [f"An der Mühle {n}, 50667 Köln" for n in range(ROWS)]),
+            ("page", [f"https://example.org/about/us/{'x' * n}/index" for n in range(ROWS)]),
+            ("colours", [f"red blue {n}" for n in range(ROWS)]),
+        ],
+    )
+    def test_names_are_not(self, name, values):
+        """
+        A name, an address or a link would be learned by heart.
+        """
+        assert {name: Role.IGNORE} == proposed(**{name: values})
+
+    def test_an_empty_column_is_not(self):
+        """
+        There is nothing to learn.
+        """
+        table = pd.DataFrame({"note": [np.nan] * 4, "kind": list("abab")})
+        columns = [Column("note", ColumnType.EMPTY), Column("kind", ColumnType.CATEGORY)]
+        assert Role.IGNORE is proposed_roles(table, columns, Task.CLASSIFICATION, "x.csv")["note"]

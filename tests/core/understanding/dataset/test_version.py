@@ -93,6 +93,14 @@ class TestGood:
         assert version(target="").target == ""
 
 
+class TestUsable:
+    def test_dates_and_texts_are_learned_from(self, table):
+        """
+        A recipe makes inputs of them, so they may be all there is.
+        """
+        check_version(table, version(features=("day", "story")))
+
+
 class TestRefused:
     @pytest.mark.parametrize(
         ("changes", "sentence"),
@@ -105,11 +113,7 @@ class TestRefused:
             ({"target": ""}, "Choose the column to predict."),
             ({"task": Task.REGRESSION, "target": ""}, "Choose the column to predict."),
             ({"features": ()}, "No column is left to learn from."),
-            (
-                {"features": ("height", "story")},
-                "Column “story” is text: models here learn from numbers and categories",
-            ),
-            ({"features": ("day",)}, "Column “day” is date: models here learn from numbers and categories"),
+            ({"features": ("height", "nothing")}, "“nothing” has no value at all, so it cannot be “feature”."),
             ({"target": "nothing"}, "Column “nothing” has only one value (–): there is nothing to predict."),
             (
                 {"task": Task.REGRESSION, "target": "colour", "features": ("height",)},

@@ -8,7 +8,12 @@ from core.understanding.draft import Draft
 from core.understanding.draft.choices import as_proposed, check_roles, chosen_names, with_types
 from core.understanding.preparation.step import Step
 
-COLUMNS = (Column("code", ColumnType.TEXT), Column("day", ColumnType.DATE), Column("price", ColumnType.NUMBER))
+COLUMNS = (
+    Column("code", ColumnType.TEXT),
+    Column("day", ColumnType.DATE),
+    Column("price", ColumnType.NUMBER),
+    Column("none", ColumnType.EMPTY),
+)
 TRIM = Step("trim", {"column": "code"})
 
 
@@ -30,10 +35,12 @@ class TestTypes:
 
     def test_a_role_that_does_not_fit_any_more(self):
         """
-        A feature that becomes text is proposed a role anew; an identifier stays one.
+        A target that becomes text is proposed a role anew; a feature and an identifier stay what they are.
         """
-        draft = Draft("a.csv", roles={"price": Role.FEATURE, "code": Role.IDENTIFIER})
-        assert {"code": Role.IDENTIFIER} == with_types(draft, dict.fromkeys(draft.roles, ColumnType.TEXT)).roles
+        roles = {"price": Role.TARGET, "day": Role.FEATURE, "code": Role.IDENTIFIER}
+        draft = Draft("a.csv", roles=roles)
+        del roles["price"]
+        assert roles == with_types(draft, dict.fromkeys(draft.roles, ColumnType.TEXT)).roles
 
 
 class TestAsProposed:
@@ -50,11 +57,11 @@ class TestAsProposed:
 
 class TestRoles:
     @pytest.mark.parametrize(
-        ("name", "role"), [("code", Role.FEATURE), ("code", Role.TARGET), ("day", Role.SEGMENT), ("code", Role.TIME)]
+        ("name", "role"), [("none", Role.FEATURE), ("code", Role.TARGET), ("day", Role.SEGMENT), ("code", Role.TIME)]
     )
     def test_what_cannot_be(self, name, role):
         """
-        Models learn from no text and no date, and text orders nothing in time: refused with the column's name.
+        Neither texts nor dates are classes or segments, texts order nothing, an empty column says nothing.
         """
         with pytest.raises(InvalidInput) as refused:
             check_roles(COLUMNS, {name: role})
@@ -65,6 +72,8 @@ class TestRoles:
         [
             ("code", Role.IDENTIFIER),
             ("code", Role.GROUP),
+            ("code", Role.FEATURE),
+            ("day", Role.FEATURE),
             ("day", Role.TIME),
             ("price", Role.TIME),
             ("day", Role.IGNORE),
@@ -72,7 +81,7 @@ class TestRoles:
     )
     def test_what_can_be(self, name, role):
         """
-        Whatever is not learned from can be of any type.
+        Models learn from text and dates too, and whatever is not learned from can be of any type.
         """
         check_roles(COLUMNS, {name: role})
 

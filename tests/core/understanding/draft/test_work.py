@@ -73,12 +73,12 @@ class TestDecided:
         found = roles_of(work(roles={"rank": Role.TARGET}))
         assert (Role.TARGET, Role.FEATURE) == (found["rank"], found["target"])
 
-    def test_what_cannot_be_learned_from_is_left_out_instead(self):
+    def test_a_date_is_learned_from_instead(self):
         """
-        A date that is not the time any more is ignored, as no model here learns from a date.
+        A date that is not the time any more becomes a feature.
         """
         found = roles_of(work(roles={"rank": Role.TIME}))
-        assert (Role.TIME, Role.IGNORE) == (found["rank"], found["day"])
+        assert (Role.TIME, Role.FEATURE) == (found["rank"], found["day"])
 
     def test_the_advice_follows_the_roles(self):
         """
