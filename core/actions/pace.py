@@ -7,7 +7,7 @@ from core.actions.latest import Latest
 from core.actions.workers import table_from
 from core.conclusion.explanation.amounts import Pace, pace
 from core.engine import jobs
-from core.engine.cluster import engine, most_workers
+from core.engine.cluster import engine
 from core.engine.jobs import Job
 from core.errors import WorkbenchError
 from core.tracking import datasets, models, studies, trials
@@ -39,7 +39,7 @@ def measured_pace(candidate: Record) -> Pace:
         return known
     plan = studies.plan_of(candidate)
     training = datasets.training_rows(datasets.version_in(plan.dataset))
-    given = plan, proposal_of(candidate), model_left(candidate), _fitting(candidate, plan), most_workers()
+    given = plan, proposal_of(candidate), model_left(candidate), _fitting(candidate, plan), engine().slots - 1
     found: Pace = engine().run(_measured, *given, training)
     _known.keep((candidate.id, candidate.artifacts), found)
     return found

@@ -4,7 +4,7 @@ from threading import Event
 
 import pytest
 
-from core.engine.telling import run_told
+from core.engine.telling import all_told, run_told
 
 
 def told_twice(word, tell):
@@ -51,6 +51,34 @@ class TestRunTold:
         ended, cancelling = ENDED, Event()
         assert (None, False) == run_told(endless, Flag(), heard=lambda *_told: cancelling.set(), cancelling=cancelling)
         assert ended.wait(20)
+
+
+def counted(steps, tell):
+    for done in range(1, steps + 1):
+        tell(done)
+    if not steps:
+        raise ValueError("nothing to count")
+    Event().wait(0.6)  # longer than the time between two looks
+    return steps * 10
+
+
+class TestAllTold:
+    def test_the_steps_of_all_are_added_up(self):
+        """
+        Every result comes back in its place, or in a line why there is none; what is heard is the sum of their steps.
+        """
+        heard = []
+        found = all_told(counted, [(3,), (0,), (2,)], heard=heard.append, cancelling=Event())
+        assert [30, "ValueError: nothing to count", 20] == found
+        assert 5 == max(heard)
+
+    def test_cancelled(self):
+        """
+        Cancelled work has no results, and nobody waits for it.
+        """
+        cancelling = Event()
+        cancelling.set()
+        assert all_told(counted, [(3,), (2,)], heard=lambda _done: None, cancelling=cancelling) is None
 
 
 ENDED = Event()
