@@ -1,11 +1,13 @@
 """C: open the sealed hold-out for a candidate."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.actions.locks import changing
 from core.actions.training import table_from
 from core.conclusion.answers import Answers, answers_from
-from core.conclusion.evaluation import Evaluation, evaluated, evaluation_from
+from core.conclusion.evaluation import Evaluation, evaluation_from
+from core.conclusion.judged import Judged, judged
 from core.conclusion.latency import latencies
 from core.conclusion.looks import Looks, looks
 from core.conclusion.verdict import Verdict, verdict
@@ -16,6 +18,7 @@ from core.language import N_
 from core.tracking import datasets, evaluations, models, projects, studies
 from core.tracking.projects import Project
 from core.tuning.plan import Plan
+from core.understanding.columns import Column
 
 SHORTEST_REASON = 3
 
@@ -42,14 +45,24 @@ def open_holdout(project: Project, candidate: str, reason: str, actor: str) -> O
     plan = studies.plan_of(run)
     version = datasets.version_in(plan.dataset)
     training, holdout = datasets.training_rows(version), datasets.sealed_rows(version)
-    found, answers = engine().run(_judged, plan, run.params["algorithm"], models.model_of(run), training, holdout)
-    judged = _verdict(project, found)
+    model = models.model_of(run)
+    seen: Judged = engine().run(_judged, plan, version.columns, run.params["algorithm"], model, training, holdout)
+    found = seen.evaluation
+    judgement = _verdict(project, found)
     metrics = {f"holdout_{name}": value for name, value in found.metrics.items()}
     with changing(project.id):
         count = evaluations.add_opening(
-            project.id, run, found.to_json(), answers, metrics, met=judged.met, reason=reason.strip(), actor=actor
+            project.id,
+            run,
+            found.to_json(),
+            seen.answers.to_parquet(),
+            metrics,
+            seen.parts,
+            met=judgement.met,
+            reason=reason.strip(),
+            actor=actor,
         )
-    return Opening(candidate, found, judged, count)
+    return Opening(candidate, found, judgement, count)
 
 
 def latest_opening(project: Project, candidate: str) -> Opening | None:
@@ -59,8 +72,8 @@ def latest_opening(project: Project, candidate: str) -> Opening | None:
         return None
     found = evaluation_from(content)
     dataset = studies.plan_of(models.candidate_of(project.id, candidate)).dataset
-    judged = _verdict(project, found)
-    return Opening(candidate, found, judged, len(evaluations.openings(project.id, dataset)))
+    judgement = _verdict(project, found)
+    return Opening(candidate, found, judgement, len(evaluations.openings(project.id, dataset)))
 
 
 def looks_at(project: Project, candidate: str) -> Looks:
@@ -82,8 +95,9 @@ def _verdict(project: Project, found: Evaluation) -> Verdict:
     return verdict(projects.question_of(project).kpis, found.metrics, found.intervals, found.rows)
 
 
-def _judged(plan: Plan, algorithm: str, model: bytes, training: bytes, holdout: bytes) -> tuple[Evaluation, bytes]:
+def _judged(
+    plan: Plan, columns: Sequence[Column], algorithm: str, model: bytes, training: bytes, holdout: bytes
+) -> Judged:
     rows = table_from(holdout)
     measured = fresh(latencies, model, rows[plan.features])
-    found, answers = evaluated(plan, algorithm, model, table_from(training), rows, measured)
-    return found, answers.to_parquet()
+    return judged(plan, columns, algorithm, model, table_from(training), rows, measured)

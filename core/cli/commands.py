@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from core.actions import conclusion, prediction, questions, training, transfer
+from core.actions.breakdown import fairness_of, segments_of
 from core.actions.conclusion import Opening
 from core.actions.decision import decide_as_drafted
 from core.actions.example import walk_iris
@@ -163,6 +164,7 @@ def _opening(project: Project, opening: Opening) -> Answer:
     changed = questions.kpis_changed(project)
     earlier = {one.now: one.earlier.threshold for one in changed if one.now and one.earlier}
     told = conclusion.looks_at(project, opening.candidate).sentence
+    parts, fair = segments_of(project, opening.candidate), fairness_of(project, opening.candidate)
     return {
         "run_id": opening.candidate,
         "metrics": {name: value for name, value in opening.evaluation.metrics.items() if isfinite(value)},
@@ -170,6 +172,8 @@ def _opening(project: Project, opening: Opening) -> Answer:
         "kpis": [{**one.as_row(), "earlier": earlier.get(one.kpi)} for one in opening.verdict.results],
         "openings": opening.count,
         "warnings": [str(told)] if told else [],
+        "segments": parts.as_rows() if parts else [],
+        "fairness": fair.as_rows(projects.question_of(project).kpis) if fair else [],
     }
 
 

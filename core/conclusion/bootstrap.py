@@ -14,15 +14,15 @@ MOST_RESAMPLED = 5_000  # rows; beyond, means are as good as normal and a standa
 CHUNK = 2_000_000  # drawn values held at a time
 
 
-def bca(found: Moments, seed: int) -> Interval:
+def bca(found: Moments, seed: int, most: int = MOST_RESAMPLED) -> Interval:
     """
     The bias-corrected and accelerated bootstrap (Efron, 1987), rows drawn with replacement.
 
-    Beyond `MOST_RESAMPLED` rows the normal interval with the jackknife's standard error.
+    Beyond `most` rows the normal interval with the jackknife's standard error.
     """
     value = found.value
     without = left_out(found)
-    if len(found.rows) > MOST_RESAMPLED:
+    if len(found.rows) > most:
         half = Z * _jackknife_error(without)
         return Interval(value - half, value + half, Method.NORMAL)
     drawn = resampled(found, seed)
@@ -41,18 +41,18 @@ def bca(found: Moments, seed: int) -> Interval:
     return Interval(float(low), float(high), Method.BOOTSTRAP)
 
 
-def studentized(found: Moments, seed: int) -> Interval:
+def studentized(found: Moments, seed: int, most: int = MOST_RESAMPLED) -> Interval:
     """
     The bootstrap-t (Efron, 1981) on a scale without a bound: it follows the long tails that errors have.
 
-    Beyond `MOST_RESAMPLED` rows the normal interval on the same scale.
+    Beyond `most` rows the normal interval on the same scale.
     """
     assert found.scale is not None  # noqa: S101 - asked before
     to, back = found.scale
     value, error = float(to(np.array(found.value))), float(_error_on_scale(found, found.rows.mean(axis=0), to))
     if not error or not math.isfinite(error):
         return Interval(found.value, found.value, Method.NORMAL)
-    if len(found.rows) > MOST_RESAMPLED:
+    if len(found.rows) > most:
         quantiles, method = np.array([-Z, Z]), Method.NORMAL
     else:
         quantiles = np.nanquantile(_studentized(found, value, seed), [(1 - LEVEL) / 2, (1 + LEVEL) / 2])

@@ -1,6 +1,7 @@
 """An evaluation: what an opening of the hold-out showed for one candidate."""
 
 import json
+import warnings
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from math import isnan
@@ -130,7 +131,9 @@ def _confusion(answer: Outcome) -> dict[str, Any]:
         set(answer.truth if answer.truth is not None else ()) | set(answer.predicted),
         key=lambda label: (isinstance(label, str), label),
     )
-    counts = confusion_matrix(answer.truth, answer.predicted, labels=labels)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a single label is given, and a table of one cell is right
+        counts = confusion_matrix(answer.truth, answer.predicted, labels=labels)
     return {"labels": tuple(map(str, labels)), "counts": tuple(tuple(map(int, row)) for row in counts)}
 
 

@@ -24,6 +24,7 @@ class Method(StrEnum):
     ORDER = "order statistics"
     NORMAL = "normal"
     JACKKNIFE = "jackknife"
+    NEWCOMBE = "newcombe"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from core.conclusion.bootstrap import bca, studentized
+from core.conclusion.bootstrap import MOST_RESAMPLED, bca, studentized
 from core.conclusion.interval import LEVEL, Interval, Method, Z, quantile_interval
 from core.conclusion.moments import Numbers, moments
 from core.conclusion.ranking import area_and_influence
@@ -16,11 +16,15 @@ from core.question.metrics import score
 FEWEST_ROWS = 2
 
 
-def interval(metric: Metric, outcome: Outcome, seed: int = 0) -> Interval | None:
-    """The interval of a metric on these rows; None where the metric is undefined or no method is known for it."""
+def interval(metric: Metric, outcome: Outcome, seed: int = 0, most: int = MOST_RESAMPLED) -> Interval | None:
+    """
+    The interval of a metric on these rows; None where the metric is undefined or no method is known for it.
+
+    Beyond `most` rows nothing is resampled.
+    """
     if len(outcome.predicted) < FEWEST_ROWS or math.isnan(score(metric, outcome)):
         return None
-    found = _OWN[metric.key](outcome) if metric.key in _OWN else _of_moments(metric, outcome, seed)
+    found = _OWN[metric.key](outcome) if metric.key in _OWN else _of_moments(metric, outcome, seed, most)
     return found.within(metric) if found else None
 
 
@@ -32,11 +36,11 @@ def wilson(right: float, rows: float) -> Interval:
     return Interval(max(0.0, middle - half), min(1.0, middle + half), Method.WILSON)
 
 
-def _of_moments(metric: Metric, outcome: Outcome, seed: int) -> Interval | None:
+def _of_moments(metric: Metric, outcome: Outcome, seed: int, most: int) -> Interval | None:
     found = moments(metric.key, outcome)
     if found is None:
         return None
-    told = studentized(found, seed) if found.scale else bca(found, seed)
+    told = studentized(found, seed, most) if found.scale else bca(found, seed, most)
     if told.low == told.high == metric.high:  # without a single error, the rows say how rare errors can still be
         return Interval(wilson(len(found.rows), len(found.rows)).low, metric.high, Method.WILSON)
     return told

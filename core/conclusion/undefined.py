@@ -21,6 +21,23 @@ def why_undefined(task: Task, outcome: Outcome) -> Message:
             return Message(N_("The rows of the hold-out fell into a single cluster, or each into its own."))
 
 
+def why_undefined_in_part(task: Task, outcome: Outcome) -> Message:
+    """The same of some rows of the hold-out that have something in common."""
+    if outcome.truth is None:
+        return Message(N_("There is no known label to compare with."))
+    if len(outcome.predicted) == 1:
+        return Message(N_("The segment has a single row."))
+    match task:
+        case Task.CLASSIFICATION if len(there := {str(label) for label in outcome.truth}) == 1:
+            return Message(N_("The segment holds one class only: “{label}”."), {"label": next(iter(there))})
+        case Task.CLASSIFICATION:
+            return Message(N_("Not every class occurs in the segment."))
+        case Task.REGRESSION:
+            return Message(N_("The target has the same value in every row of the segment."))
+        case Task.CLUSTERING:
+            return Message(N_("The rows of the segment fell into a single cluster, or each into its own."))
+
+
 def _of_classes(truth: Iterable[Any], learned: Sequence[Any]) -> Message:
     there, known = {str(label) for label in truth}, {str(label) for label in learned}
     if len(there) == 1:

@@ -31,8 +31,9 @@ class Metric:
     """
     A figure of merit, by scikit-learn's name where it has one.
 
-    `score` returns NaN where the metric is undefined on these rows. Metrics without `score` are measured on the
-    finished model (how fast, how large). `by_probabilities`: it looks at probabilities, else at the answers alone.
+    `score` returns NaN where the metric is undefined on these rows. Metrics without `score` need more than answers: the
+    finished model (how fast, how large), or the sensitive columns. `by_probabilities`: it looks at probabilities, else
+    at the answers alone.
     """
 
     key: str

@@ -221,6 +221,30 @@ METRICS = (
         low=0,
         unit="MB",
     ),
+    Metric(
+        key="fairness_gap",
+        name=N_("Fairness gap"),
+        help=N_(
+            "Largest difference between two groups of a sensitive column in how often rows of a class are found, or "
+            "others taken for it (equalized odds): 0 is none. It needs columns with the role “sensitive”."
+        ),
+        tasks=CLASSIFICATION,
+        greater_is_better=False,
+        low=0,
+        high=1,
+    ),
+    Metric(
+        key="selection_gap",
+        name=N_("Selection gap"),
+        help=N_(
+            "Largest difference between two groups of a sensitive column in how often they get an answer (demographic "
+            "parity): 0 is none. It needs columns with the role “sensitive”."
+        ),
+        tasks=CLASSIFICATION,
+        greater_is_better=False,
+        low=0,
+        high=1,
+    ),
 )
 _BY_KEY = {metric.key: metric for metric in METRICS}
 DEFAULT_METRICS = {Task.CLASSIFICATION: "accuracy", Task.REGRESSION: "r2", Task.CLUSTERING: "silhouette"}

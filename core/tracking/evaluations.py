@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from core.tracking import tags
 from core.tracking.projects import point
 from core.tracking.runs import Record, log, of_kind, read_bytes, recorded, save_bytes, save_text, search
+from core.tracking.store import client, store_errors
 from core.tracking.tags import Kind
 
 EVALUATION_FILE, ANSWERS_FILE = "evaluation.json", "answers.parquet"
@@ -21,12 +22,17 @@ def add_opening(
     content: str,
     answers: bytes,
     metrics: Mapping[str, float],
+    parts: Mapping[str, str],
     *,
     met: bool,
     reason: str,
     actor: str,
 ) -> int:
-    """Record an opening with its result, also on the candidate, and put it in force; how many there have been."""
+    """
+    Record an opening with its result, also on the candidate, and put it in force; how many there have been.
+
+    `parts` is what else it found out, as JSON by name.
+    """
     dataset = candidate.tags.get(tags.DATASET, "")
     count = len(openings(project, dataset)) + 1
     verdict = "met" if met else "missed"
@@ -34,6 +40,8 @@ def add_opening(
     with recorded(project, Kind.OPENING, f"Opening {count}", parent=candidate.id, number=count, **marks) as run:
         save_text(run, EVALUATION_FILE, content)
         save_bytes(run, ANSWERS_FILE, answers)
+        for name, part in parts.items():
+            save_text(run, f"{name}.json", part)
         log(run, metrics=metrics)
         log(candidate.id, metrics=metrics, verdict=verdict, openings=count)
         point(project, evaluation=run)
@@ -42,16 +50,24 @@ def add_opening(
 
 def latest_evaluation(project: str, candidate: str) -> str | None:
     """What the latest opening for a candidate showed, as it was recorded; None if there was none."""
-    found = _latest(project, candidate)
+    found = latest(project, candidate)
     return read_bytes(f"{found.artifacts}/{EVALUATION_FILE}").decode() if found else None
 
 
 def latest_answers(project: str, candidate: str) -> bytes | None:
     """What the candidate answered on each row at its latest opening, as Parquet; None if there was none."""
-    found = _latest(project, candidate)
+    found = latest(project, candidate)
     return read_bytes(f"{found.artifacts}/{ANSWERS_FILE}") if found else None
 
 
-def _latest(project: str, candidate: str) -> Record | None:
+def part_of(opening: Record, name: str) -> str | None:
+    """What an opening has found out under this name; None where it was made before that was asked."""
+    with store_errors():
+        files = {file.path for file in client().list_artifacts(opening.id)}
+    return read_bytes(f"{opening.artifacts}/{name}.json").decode() if f"{name}.json" in files else None
+
+
+def latest(project: str, candidate: str) -> Record | None:
+    """The run of the latest opening for a candidate; None if there was none."""
     found = search(project, of_kind(Kind.OPENING), f"tags.`{tags.PARENT}` = '{candidate}'", most=1).runs
     return found[0] if found else None

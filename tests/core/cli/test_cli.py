@@ -20,7 +20,8 @@ class TestDemo:
         """
         code, answer = ask("demo", "iris")
         assert (0, {"project", "evaluate", "promote", "prediction"}) == (code, set(answer))
-        assert {"run_id", "metrics", "verdict", "kpis", "openings", "warnings"} == set(answer["evaluate"])
+        evaluated = {"run_id", "metrics", "verdict", "kpis", "openings", "warnings", "segments", "fairness"}
+        assert evaluated == set(answer["evaluate"])
         assert {"model", "version", "alias", "gates"} == set(answer["promote"])
         assert ("met", "champion", "setosa") == (
             answer["evaluate"]["verdict"],

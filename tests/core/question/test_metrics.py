@@ -11,6 +11,7 @@ from core.question.metrics import DEFAULT_METRICS, METRICS, SILHOUETTE_ROWS, met
 from core.question.task import Task
 
 TWO, THREE = ["no", "yes"], ["a", "b", "c"]
+GAPS = {"fairness_gap", "selection_gap"}
 SCORED = [(metric, task) for metric in METRICS if metric.score for task in sorted(metric.tasks)]
 
 
@@ -79,7 +80,14 @@ class TestDeclarations:
         unscored = {metric.key for metric in metrics_for(task)} - {
             metric.key for metric in metrics_for(task, scored=True)
         }
-        assert unscored == {"latency_ms", "latency_median_ms", "latency_thousand_ms", "model_size_mb"}
+        assert unscored - GAPS == {"latency_ms", "latency_median_ms", "latency_thousand_ms", "model_size_mb"}
+
+    @pytest.mark.parametrize("task", Task)
+    def test_gaps_between_groups_serve_classes(self, task):
+        """
+        How differently groups are treated can be limited in a question about classes.
+        """
+        assert {metric.key for metric in metrics_for(task)} >= (GAPS if task is Task.CLASSIFICATION else set())
 
     def test_an_unknown_metric_is_refused_with_those_there_are(self):
         """

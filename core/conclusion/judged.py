@@ -1,0 +1,58 @@
+"""All that an opening finds out while the sealed rows are at hand: later views read what is stored of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from core.conclusion.answers import Answers
+from core.conclusion.evaluation import Evaluation, Measured, evaluated
+from core.conclusion.fairness.fairness import Fairness
+from core.conclusion.fairness.groups import fairness
+from core.conclusion.segments.segments import segments
+from core.question.task import Task
+from core.tuning.plan import Plan
+from core.understanding.columns import Column
+
+SEGMENTS, FAIRNESS = "segments", "fairness"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The evaluation, the answers to each row, and `parts`: what else was found out, as JSON by name."""
+
+    evaluation: Evaluation
+    answers: Answers
+    parts: Mapping[str, str]
+
+
+def judged(
+    plan: Plan,
+    columns: Sequence[Column],
+    algorithm: str,
+    model: bytes,
+    training: pd.DataFrame,
+    holdout: pd.DataFrame,
+    measured: Measured,
+) -> Judged:
+    """The stored model on the hold-out, whole and in parts; `columns` say what each of the table's is for."""
+    found, answers = evaluated(plan, algorithm, model, training, holdout, measured)
+    given = plan, columns, answers.candidate, training, holdout
+    fair = fairness(*given)
+    parts = {SEGMENTS: segments(*given).to_json(), FAIRNESS: fair.to_json()}
+    return Judged(_with_gaps(plan, found, fair), answers, parts)
+
+
+def _with_gaps(plan: Plan, found: Evaluation, fair: Fairness) -> Evaluation:
+    """The evaluation with the gaps that a KPI can limit, or why there are none."""
+    if plan.task is not Task.CLASSIFICATION:
+        return found
+    metrics, intervals, undefined = {**found.metrics}, {**found.intervals}, {**found.undefined}
+    for key, value, sure, reason in fair.measured():
+        if reason:
+            undefined[key] = reason
+            continue
+        metrics[key] = value
+        if sure:
+            intervals[key] = sure
+    return replace(found, metrics=metrics, intervals=intervals, undefined=undefined)
