@@ -122,6 +122,25 @@ def flats_champion(flats_template: Path, tmp_path: Path) -> Iterator[Ready]:
 
 
 @pytest.fixture(scope="session")
+def orders_template(empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A champion that has learned from dates and a free text."""
+    return _made(copied(empty_template, tmp_path_factory.mktemp("orders")), _orders_with_champion)
+
+
+@pytest.fixture
+def orders_champion(orders_template: Path, tmp_path: Path) -> Iterator[Ready]:
+    """A project whose champion tells by days and messages which orders come back."""
+    for _home in _in_force(orders_template, tmp_path):
+        yield _the_project()
+
+
+@pytest.fixture(scope="session")
+def orders() -> str:
+    """A CSV file of orders: a day, a moment, a message, and whether the goods came back."""
+    return _orders()
+
+
+@pytest.fixture(scope="session")
 def sealed():
     """Fixes a table as the actions do, without a workspace: its version, its training rows, its hold-out."""
     return _sealed
@@ -244,6 +263,39 @@ def _flats_with_champion() -> None:
     draft = Draft(reading.name, steps=steps, roles={"place": Role.TARGET}, split=Split())
     version = data.fix_version(project, data.work_in(project, reading, draft), "Ada")
     plan = plan_for(version, algorithms=("decision_tree",), metric="accuracy")
+    study = training.train(_the_project().project, plan, "by hand", "Ada")
+    conclusion.open_holdout(_the_project().project, study.candidate, "first look", "Ada")
+    decided = decision.draft_decision(_the_project().project, study.candidate)
+    decision.decide(_the_project().project, study.candidate, decided, "Ada")
+    transfer.promote(_the_project().project, study.candidate, "good enough", "Ada")
+
+
+def _orders() -> str:
+    kept, returned = ("it came early and works fine", "no"), ("it came late and does not work", "yes")
+    rows = [(kept, returned)[n * 7 % 3 % 2] for n in range(60)]
+    return "ordered,arrived,message,returned\n" + "".join(
+        f"2024-{n % 12 + 1:02}-{n % 28 + 1:02},2025-01-{n % 28 + 1:02} 12:30,{message} in case {n},{answer}\n"
+        for n, (message, answer) in enumerate(rows)
+    )
+
+
+def _orders_with_champion() -> None:
+    from core.actions import conclusion, data, decision, questions, training, transfer
+    from core.question.question import Question
+    from core.question.task import Task
+    from core.tuning.plan import plan_for
+    from core.understanding.columns import Role
+    from core.understanding.draft import Draft
+    from core.understanding.reading import read_table
+    from core.understanding.split import Split
+
+    reading = read_table(_orders().encode(), "orders.csv")
+    project = questions.create_project("Orders", Question("Orders", "Which come back?", Task.CLASSIFICATION), "Ada")
+    roles = {"ordered": Role.FEATURE, "arrived": Role.FEATURE, "returned": Role.TARGET}
+    version = data.fix_version(
+        project, data.work_in(project, reading, Draft(reading.name, roles=roles, split=Split())), "Ada"
+    )
+    plan = plan_for(version, algorithms=("logistic_regression",), metric="accuracy")
     study = training.train(_the_project().project, plan, "by hand", "Ada")
     conclusion.open_holdout(_the_project().project, study.candidate, "first look", "Ada")
     decided = decision.draft_decision(_the_project().project, study.candidate)

@@ -1,6 +1,7 @@
 """Predict: one row from the form, many from a file, and input that cannot be used."""
 
 import io
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -134,3 +135,27 @@ class TestPreparation:
         assert ["input_area", "input_Miete"] == [slider.key for slider in shown.app.main.slider]
         assert "Miete / area" in shown.text
         assert (1, []) == (len(shown.submit("prediction").app.main.metric), shown.errors)
+
+
+class TestDatesAndTexts:
+    def test_each_is_asked_for_as_what_it_is(self, orders_champion, tab):
+        """
+        A calendar for a day, one with a clock for a moment, room for a text; the answer follows the text.
+        """
+        shown = tab("predict", project=orders_champion.project_id)
+        (day,), (moment,) = shown.app.main.date_input, shown.app.main.datetime_input
+        assert ("input_ordered", "input_arrived") == (day.key, moment.key)
+        day.set_value(date(2024, 5, 17))
+        shown.app.text_area("input_message").set_value("it does not work")
+        shown.submit("prediction")
+        assert (["yes"], []) == ([metric.value for metric in shown.app.main.metric], shown.errors)
+        assert 0 == len(shown.app.main.warning)
+
+    def test_a_day_unlike_those_of_training(self, orders_champion, tab):
+        """
+        It is answered, and the warning writes the range as the language does.
+        """
+        shown = tab("predict", project=orders_champion.project_id, language="de")
+        shown.app.date_input("input_ordered").set_value(date(2031, 1, 1))
+        (warning,) = shown.submit("prediction").app.main.warning
+        assert "01.01.2024 bis 24.12.2024" in warning.value

@@ -24,3 +24,44 @@ class TestPreparedColumns:
         rows.write_text("PLZ;Miete\n50667;450,5\n", encoding="utf-8")
         code, answer = told("predict", flats_champion.project.name, str(rows), "--out", str(tmp_path / "x.csv"))
         assert (2, True) == (code, answer["error"].startswith("Column “area” is missing: step 1 of the preparation"))
+
+
+class TestDatesAndTexts:
+    def test_a_table_walks_from_file_to_predictions(self, ask, question, orders, tmp_path):
+        """
+        Dates and a text are features like any other; a file with them is answered, also where one is missing.
+        """
+        table, decisions = tmp_path / "orders.csv", tmp_path / "decisions.toml"
+        table.write_text(orders, encoding="utf-8")
+        decisions.write_text('[roles]\nordered = "feature"\narrived = "feature"\n', encoding="utf-8")
+        ask("project", "create", "Orders", "--question", question)
+        given = ("--target", "returned", "--split", "stratified", "--decisions", str(decisions))
+        _code, added = ask("data", "add", "Orders", str(table), *given)
+        assert ["ordered", "arrived", "message"] == added["features"]
+        ask("train", "Orders", "--algorithm", "logistic_regression")
+        ask("evaluate", "Orders", "--reason", "first look")
+        ask("decide", "Orders")
+        ask("promote", "Orders", "--reason", "it holds")
+        rows, out = tmp_path / "new.csv", tmp_path / "answers.csv"
+        rows.write_text(
+            "ordered;arrived;message\n17.05.2024;05.01.2025 12:30;it does not work\n;;it works fine\n",
+            encoding="utf-8",
+        )
+        assert (0, 2) == answered(ask("predict", "Orders", str(rows), "--out", str(out)))
+        with out.open(encoding="utf-8-sig", newline="") as file:
+            told = list(csv.DictReader(file))
+        assert [("2024-05-17", "yes"), ("", "no")] == [(one["ordered"], one["prediction"]) for one in told]
+
+    def test_what_is_no_date_is_named(self, told, orders_champion, tmp_path):
+        """
+        Exit code 2, with column, line and value.
+        """
+        rows = tmp_path / "rows.csv"
+        rows.write_text("ordered,arrived,message\n2024-05-17,2025-01-05,fine\nsoon,2025-01-05,fine\n", encoding="utf-8")
+        code, answer = told("predict", orders_champion.project.name, str(rows), "--out", str(tmp_path / "x.csv"))
+        assert (2, True) == (code, "“ordered” needs a date, but row 3 has “soon”" in answer["error"])
+
+
+def answered(found):
+    code, answer = found
+    return code, answer["rows"]

@@ -72,6 +72,20 @@ class TestInPlainMlflow:
         assert models.REQUIREMENTS == tuple(line.split("==")[0] for line in needed.split())
 
 
+class TestDatesAndTexts:
+    def test_the_signature_names_them(self, orders_champion):
+        """
+        Dates are MLflow's own, and texts are strings; a table with gaps and one with dates in words are answered too.
+        """
+        model = mlflow.pyfunc.load_model(f"models:/{registry.model_name(orders_champion.project)}@champion")
+        taken = [(one.name, one.type.name) for one in model.metadata.signature.inputs]
+        assert [("ordered", "datetime"), ("arrived", "datetime"), ("message", "string")] == taken
+        example = model.input_example
+        in_words = example.assign(ordered=example["ordered"].dt.strftime("%Y-%m-%d"))
+        assert list(model.predict(example)) == list(model.predict(in_words))
+        assert 3 == len(model.predict(example.assign(ordered=pd.NaT, message=None)))
+
+
 class TestCandidateRun:
     def test_it_is_a_child_of_its_study_with_a_model(self, iris_candidate):
         """
