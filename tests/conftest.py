@@ -303,7 +303,7 @@ def _orders_with_champion() -> None:
     transfer.promote(_the_project().project, study.candidate, "good enough", "Ada")
 
 
-def _sealed(table, task, target="", *, split=None):
+def _sealed(table, task, target="", *, split=None, texts=()):
     from dataclasses import replace
 
     from core.question.task import Task
@@ -314,12 +314,10 @@ def _sealed(table, task, target="", *, split=None):
     from core.understanding.split import Split, cut
 
     split = split or Split()
-    numbers = set(table.select_dtypes("number"))
+    types = dict.fromkeys(table.select_dtypes("number"), ColumnType.NUMBER)
+    types |= dict.fromkeys(table.select_dtypes("datetime"), ColumnType.DATE) | dict.fromkeys(texts, ColumnType.TEXT)
     roles = {split.column: Role.IGNORE, target: Role.TARGET}
-    columns = tuple(
-        Column(name, ColumnType.NUMBER if name in numbers else ColumnType.CATEGORY, roles.get(name, Role.FEATURE))
-        for name in table
-    )
+    columns = tuple(Column(name, types.get(name, ColumnType.CATEGORY), roles.get(name, Role.FEATURE)) for name in table)
     draft = DatasetVersion("table.csv", task, columns, split)
     check_version(table, draft)
     version = replace(settled(table, draft), id="0" * 32)

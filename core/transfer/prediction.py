@@ -52,7 +52,7 @@ def answers(model: bytes, rows: pd.DataFrame) -> pd.DataFrame:
     """A column `prediction`, and for classifiers a column `probability_<class>` each, one row a row."""
     pipeline = loaded(model)
     found = pd.DataFrame({PREDICTION: np.asarray(pipeline.predict(rows))})
-    if hasattr(pipeline, "predict_proba"):
+    if hasattr(pipeline, "predict_proba") and hasattr(pipeline, "classes_"):  # groups of a mixture are no classes
         probabilities = pipeline.predict_proba(rows)
         for place, name in enumerate(pipeline.classes_):
             found[f"probability_{name}"] = probabilities[:, place]

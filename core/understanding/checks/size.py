@@ -18,11 +18,10 @@ def _too_few(subject: Subject) -> Iterator[Finding]:
             "",
             Severity.SERIOUS if rows <= inputs else Severity.WARNING,
             N_(
-                "{n} row for {inputs} inputs ({columns} columns, each category counted): at least {least} would be "
-                "fair."
+                "{n} row for {inputs} inputs ({columns} columns, parted by the recipe): at least {least} would be fair."
             ),
             plural=N_(
-                "{n} rows for {inputs} inputs ({columns} columns, each category counted): at least {least} would be "
+                "{n} rows for {inputs} inputs ({columns} columns, parted by the recipe): at least {least} would be "
                 "fair."
             ),
             n=rows,

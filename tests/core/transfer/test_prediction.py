@@ -229,6 +229,7 @@ class TestAnswers:
         [
             ("diabetes", Task.REGRESSION, "progression", "ridge", "r2"),
             ("iris", Task.CLUSTERING, "species", "k_means", "silhouette"),
+            ("iris", Task.CLUSTERING, "species", "gaussian_mixture", "silhouette"),
         ],
     )
     def test_numbers_and_clusters_have_none(self, model, case):

@@ -31,7 +31,12 @@ for name in sys.argv[1:]:
 print(json.dumps(found))
 """
 TWO = (Member("decision_tree", {"max_depth": 3}, 0.25), Member("logistic_regression", {"C": 1.0}, 0.75))
-RECIPE = tuple(map(RecipeStep, ("impute_numbers", "scale_robust", "impute_categories", "encode_one_hot")))
+RECIPE = tuple(
+    map(
+        RecipeStep,
+        ("impute_numbers", "scale_robust", "impute_categories", "encode_one_hot", "date_parts", "text_topics"),
+    )
+)
 
 
 def table():
@@ -46,13 +51,18 @@ def table():
             "price": size * 3 + lot.normal(size=90),
             "herd": lot.integers(0, 12, 90),
             "day": np.sort(lot.integers(0, 40, 90)),
+            "born": pd.Timestamp("2024-01-01") + pd.to_timedelta([*lot.integers(0, 500, 89), None], "D"),
+            "note": [
+                np.nan,
+                *(f"a {word} one in row {row}" for row, word in enumerate(lot.choice(["fat", "thin"], 89))),
+            ],
         }
     )
 
 
 def case(sealed, task, target, algorithm, params, split, *part):
     rows = table().drop(columns={"kind", "price", "herd", "day"} - {target, split.column})
-    version, training, _holdout = sealed(rows, task, target, split=split)
+    version, training, _holdout = sealed(rows, task, target, split=split, texts=("note",))
     metric = {Task.CLASSIFICATION: "accuracy", Task.REGRESSION: "r2", Task.CLUSTERING: "silhouette"}[task]
     tried = tuple(one.algorithm for one in TWO) if algorithm == "ensemble" else (algorithm,)
     plan = plan_for(version, algorithms=tried, metric=metric, recipe=RECIPE)

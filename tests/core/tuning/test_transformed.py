@@ -37,6 +37,17 @@ class TestTransformed:
             int(found.before["size"].isna().sum()),
         )
 
+    def test_dates_become_parts_and_texts_topics(self, sealed):
+        """
+        Each with the name of the column that it comes from.
+        """
+        table = pd.DataFrame({"kind": ["large", "small"] * 30, "day": pd.date_range("2024-01-01", periods=60)})
+        table["note"] = [f"{kind} one in row {row}" for row, kind in enumerate(table["kind"])]
+        version, training, _holdout = sealed(table, Task.CLASSIFICATION, "kind", texts=("note",))
+        plan = plan_for(version, algorithms=("decision_tree",), metric="accuracy")
+        found = transformed(plan, "decision_tree", training)
+        assert ["day year", "day month", "day day", "day weekday", "day days", "note topic 1"] == list(found.after)[:6]
+
     def test_it_learns_from_other_rows_than_it_shows(self, asked):
         """
         What stands in the rows on view changes nothing of what the recipe has learned.

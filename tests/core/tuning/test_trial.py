@@ -252,6 +252,25 @@ class TestCrossValidated:
         assert not math.isnan(found.mean("roc_auc"))
 
 
+class TestDatesAndTexts:
+    @pytest.mark.parametrize("algorithm", ["dummy", "logistic_regression"])
+    def test_are_learned_from_alone(self, sealed, algorithm):
+        """
+        Where there is nothing else, also on a part of the rows, with gaps, and by the baseline, which looks at neither.
+        """
+        lot = np.random.default_rng(0)
+        table = pd.DataFrame({"kind": lot.choice(["kept", "returned"], 90)})
+        table["day"] = pd.Timestamp("2024-01-01") + pd.to_timedelta(np.arange(90), "D")
+        table["note"] = table["kind"] + " it in case " + table.index.astype(str)
+        table.loc[:3, ["day", "note"]] = None
+        version, training, _holdout = sealed(table, Task.CLASSIFICATION, "kind", texts=("note",))
+        tried = tuple(dict.fromkeys(("logistic_regression", algorithm)))
+        plan = plan_for(version, algorithms=tried, metric="accuracy")
+        found = cross_validated(plan, Proposal(1, algorithm, {}, rows=50), training)
+        assert ({"day", "note"}, 50, "") == (set(plan.features), found.rows, found.failure)
+        assert (found.mean("accuracy") > 0.8) is (algorithm != "dummy")
+
+
 class TestRefitted:
     def test_learns_from_all_training_rows(self, sealed, mixed):
         """

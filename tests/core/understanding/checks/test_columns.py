@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from core.understanding.checks.catalogue import CHECKS
 from core.understanding.checks.personal_marks import are_ibans, are_phones
 from core.understanding.columns import Role
 
@@ -199,3 +200,41 @@ class TestPersonal:
             list(are_ibans(ibans)),
             list(are_phones(phones)),
         )
+
+
+class TestDatesAndTexts:
+    @pytest.mark.parametrize("target", ["answer", "amount", ""])
+    def test_nothing_is_wrong_with_them(self, subject, target):
+        """
+        Days, moments and sentences of noise are as good as any feature: no check takes them for what they are not.
+        """
+        lot = np.random.default_rng(0)
+        words = ["it", "came", "late", "and", "is", "broken", "please", "send", "another", "box"]
+        said = lot.choice(words, (2, ROWS, 8))
+        table = {
+            "day": pd.Timestamp("2024-01-01") + pd.to_timedelta(lot.integers(0, 500, ROWS), "D"),
+            "moment": pd.Timestamp("2024-01-01") + pd.to_timedelta(lot.integers(0, 10**7, ROWS), "s"),
+            "message": [" ".join(one) for one in said[0]],
+            "reply": [" ".join(one) for one in said[1]],
+            "amount": NUMBER,
+            "answer": ANSWER,
+        }
+        looked_at = subject(table, target)
+        found = [one for check in CHECKS for one in check.findings(looked_at)]
+        assert {"U048"} >= {one.code for one in found}  # few rows for so many words
+
+    def test_the_same_text_twice(self, subject, codes_of):
+        """
+        A text and its copy say the same; two texts that merely differ in every row do not.
+        """
+        notes = [f"the {row}th order came late" for row in range(ROWS)]
+        others = [f"and the {row}th was sent back" for row in range(ROWS)]
+        table = {"note": notes, "copy": notes, "other": others, "y": ANSWER}
+        assert [("copy", "warning")] == codes_of("U047", subject(table, "y"))
+
+    def test_the_same_row_but_for_its_text(self, subject, codes_of):
+        """
+        Features that agree in all but a text are not the same features.
+        """
+        table = {"x": [1.0] * ROWS, "note": [f"order {row} came late" for row in range(ROWS)], "y": ANSWER}
+        assert [] == codes_of("U012", subject(table, "y"))
