@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from core.actions.latest import Latest
+from core.conclusion.answers import Answers, answers_from
 from core.conclusion.fairness.fairness import Fairness, fairness_from
 from core.conclusion.judged import FAIRNESS, SEGMENTS
 from core.conclusion.segments.segments import Segments, segments_from
@@ -12,7 +13,10 @@ from core.tracking.projects import Project
 
 MOST_KEPT = 32  # parts of openings held in memory: some back and forth between candidates and panels
 
+MOST_ANSWERS = 4  # openings whose answers are held in memory: they have a line for each row of the hold-out
+
 _read: Latest[object] = Latest(MOST_KEPT)
+_answers: Latest[Answers] = Latest(MOST_ANSWERS)
 Part = TypeVar("Part")
 
 
@@ -24,6 +28,18 @@ def segments_of(project: Project, candidate: str) -> Segments | None:
 def fairness_of(project: Project, candidate: str) -> Fairness | None:
     """Rates by the groups of sensitive columns at the latest opening; None as above."""
     return _part(project, candidate, FAIRNESS, fairness_from)
+
+
+def opened_answers(project: Project, candidate: str) -> Answers | None:
+    """What was answered to each row at the latest opening; None where there is none, or it has kept none."""
+    opening = evaluations.latest(project.id, candidate)
+    if opening is None:
+        return None
+    key = opening.id, opening.artifacts
+    if (known := _answers.get(key)) is None and (content := evaluations.answers_in(opening)) is not None:
+        known = answers_from(content)
+        _answers.keep(key, known)
+    return known
 
 
 def _part(project: Project, candidate: str, name: str, read: Callable[[str], Part]) -> Part | None:

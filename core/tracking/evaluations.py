@@ -62,9 +62,19 @@ def latest_answers(project: str, candidate: str) -> bytes | None:
 
 def part_of(opening: Record, name: str) -> str | None:
     """What an opening has found out under this name; None where it was made before that was asked."""
+    content = _file_of(opening, f"{name}.json")
+    return None if content is None else content.decode()
+
+
+def answers_in(opening: Record) -> bytes | None:
+    """What the candidate answered on each row, as Parquet; None where it was made before that was kept."""
+    return _file_of(opening, ANSWERS_FILE)
+
+
+def _file_of(opening: Record, name: str) -> bytes | None:
     with store_errors():
         files = {file.path for file in client().list_artifacts(opening.id)}
-    return read_bytes(f"{opening.artifacts}/{name}.json").decode() if f"{name}.json" in files else None
+    return read_bytes(f"{opening.artifacts}/{name}") if name in files else None
 
 
 def latest(project: str, candidate: str) -> Record | None:
