@@ -37,5 +37,6 @@ HIST_GRADIENT_BOOSTING = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.ensemble.HistGradientBoostingClassifier.html",
     wants_scaling=False,
     takes_missing=True,
+    knows_categories=True,
     growth=Growth(0.37, rows=0.6, columns=0.6, row_bytes=200),
 )

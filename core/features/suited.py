@@ -9,7 +9,6 @@ from core.features.steps.categories import (
     ENCODE_ONE_HOT,
     ENCODE_ORDINAL,
     ENCODE_TARGET,
-    KEEP_CATEGORIES,
 )
 from core.features.steps.dates_and_texts import DATE_PARTS, TEXT_TOPICS
 from core.features.steps.numbers import IMPUTE_NUMBERS, MARK_MISSING, SCALE_STANDARD
@@ -51,8 +50,6 @@ def _numbers(algorithm: Algorithm, names: tuple[str, ...], facts: Mapping[str, C
 def _categories(algorithm: Algorithm, names: tuple[str, ...], facts: Mapping[str, ColumnReference]) -> Recipe:
     if not names:
         return ()
-    if algorithm.knows_categories:
-        return (RecipeStep(KEEP_CATEGORIES.key),)
     many = () if Task.CLUSTERING in algorithm.estimators else tuple(name for name in names if _is_many(facts.get(name)))
     few = tuple(name for name in names if name not in many)
     encoding = ENCODE_ONE_HOT if algorithm.wants_scaling else ENCODE_ORDINAL

@@ -14,6 +14,7 @@ from core.features.pipeline import pipeline
 from core.features.recipe import NO_RECIPE, RecipeStep, read_recipe, recipe_from
 from core.features.step import Kind
 from core.features.suited import default_recipe
+from core.question.task import Task
 
 HEIGHT = {Kind.NUMBERS: ("height",)}
 BOTH = {**HEIGHT, Kind.CATEGORIES: ("colour",)}
@@ -177,3 +178,26 @@ class TestPipeline:
         before = table.copy(deep=True)
         pipeline(DEFAULT_RECIPE, BOTH, DecisionTreeClassifier()).fit(table, LABELS).predict(table)
         pd.testing.assert_frame_equal(table, before)
+
+
+class TestCategoriesAsTheyAre:
+    def test_boosting_takes_them_if_it_is_asked_to(self):
+        """
+        Gradient boosting is told which columns are categories; by default they are numbered, which searched no worse.
+        """
+        boosting = algorithm_named("hist_gradient_boosting")
+        columns = {Kind.CATEGORIES: ("colour",), Kind.NUMBERS: ("size",)}
+        recipe = (RecipeStep("keep_categories"),)
+        check_recipe(recipe, columns, gaps=[], algorithm=boosting)
+        table = pd.DataFrame({"colour": ["red", "blue"] * 20, "size": range(40)})
+        model = pipeline(recipe, columns, boosting.build(Task.CLASSIFICATION, {}, 0)).fit(table, table["colour"])
+        assert ([0], 1.0) == (model[-1].categorical_features, model.score(table, table["colour"]))
+        assert "keep_categories" not in [one.step for one in default_recipe(boosting, columns)]
+
+    def test_others_refuse(self):
+        """
+        An algorithm that would read their numbers as amounts is not given them.
+        """
+        columns = {Kind.CATEGORIES: ("colour",)}
+        with pytest.raises(InvalidInput):
+            check_recipe((RecipeStep("keep_categories"),), columns, gaps=[], algorithm=algorithm_named("random_forest"))
