@@ -16,6 +16,7 @@ RARE_SHARE = 0.1  # of the rows: a class below is easily overlooked
 _LINEAR = {"logistic_regression": 3, "ridge": 3, "linear_svm": 1}
 _SHRINKING = {"logistic_regression": 3, "ridge": 3, "elastic_net": 3, "lasso": 2}
 _BOOSTED = {"hist_gradient_boosting": 3, "lightgbm": 2.5, "xgboost": 2}
+_BOOSTED_MANY = {key: weight + 1 for key, weight in _BOOSTED.items()}
 _FORESTS = {"random_forest": 2, "extra_trees": 1.5}
 
 
@@ -37,22 +38,44 @@ class Recommendation:
     score: float
 
 
+def _few(facts: TableFacts) -> bool:
+    return facts.rows < FEW_ROWS
+
+
+def _enough(facts: TableFacts) -> bool:
+    return FEW_ROWS <= facts.rows <= MANY_ROWS
+
+
+def _many(facts: TableFacts) -> bool:
+    return facts.rows > MANY_ROWS
+
+
+def _by_size(text: str) -> Callable[[TableFacts], Message]:
+    return lambda facts: Message(text, {"rows": facts.rows, "columns": facts.columns})
+
+
 SUPERVISED = (
     Rule(
-        lambda facts: facts.rows < FEW_ROWS,
-        {**_LINEAR, **_FORESTS, "decision_tree": 1, "kernel_svm": 1},
-        lambda facts: Message(N_("{rows} rows are few: it learns little by heart."), {"rows": facts.rows}),
+        _few,
+        _LINEAR,
+        _by_size(N_("With {rows} rows, a weighted sum of {columns} columns leaves little to know by heart.")),
     ),
     Rule(
-        lambda facts: FEW_ROWS <= facts.rows <= MANY_ROWS,
-        {**_BOOSTED, **_FORESTS, "logistic_regression": 1, "ridge": 1},
-        lambda facts: Message(N_("{rows} rows are enough for it to find its patterns."), {"rows": facts.rows}),
+        _few, _FORESTS, _by_size(N_("With {rows} rows, many trees that vote stay calm where a single one would jump."))
+    ),
+    Rule(_few, {"decision_tree": 1}, _by_size(N_("{rows} rows fill a small tree, and its few questions can be read."))),
+    Rule(_few, {"kernel_svm": 1}, _by_size(N_("With {rows} rows every pair can be compared, so borders may curve."))),
+    Rule(_enough, _BOOSTED, _by_size(N_("{rows} rows are enough to find how the {columns} columns act together."))),
+    Rule(_enough, _FORESTS, _by_size(N_("{rows} rows are enough for many trees to vote, without much adjusting."))),
+    Rule(
+        _enough,
+        {"logistic_regression": 1, "ridge": 1},
+        _by_size(N_("{rows} rows settle the weights of {columns} columns: a yardstick that can be read.")),
     ),
     Rule(
-        lambda facts: facts.rows > MANY_ROWS,
-        {**{key: weight + 1 for key, weight in _BOOSTED.items()}, **_LINEAR},
-        lambda facts: Message(N_("{rows} rows are many, and it stays fast."), {"rows": facts.rows}),
+        _many, _BOOSTED_MANY, _by_size(N_("{rows} rows are many; values are sorted into bins once, so it stays fast."))
     ),
+    Rule(_many, _LINEAR, _by_size(N_("{rows} rows are many; a weighted sum stays fast."))),
     Rule(
         lambda facts: facts.most_categories > MOST_ONE_HOT,
         {**_BOOSTED, "random_forest": 1, "extra_trees": 1},

@@ -23,7 +23,7 @@ class TestRecommendation:
         """
         key, reasons = first(LISTED, Task.REGRESSION)
         assert "hist_gradient_boosting" == key
-        assert "4000 rows are enough for it to find its patterns." in reasons
+        assert "4000 rows are enough to find how the 8 columns act together." in reasons
         assert "Up to 30 text categories in a column, which trees divide without a column for each." in reasons
         assert "5 % of the cells are empty, and it takes gaps as they are." in reasons
 
@@ -31,9 +31,15 @@ class TestRecommendation:
         """
         On a hundred flowers, straight lines come first.
         """
-        assert ("logistic_regression", ["150 rows are few: it learns little by heart."]) == first(
-            SHORT, Task.CLASSIFICATION
-        )
+        reason = "With 150 rows, a weighted sum of 4 columns leaves little to know by heart."
+        assert ("logistic_regression", [reason]) == first(SHORT, Task.CLASSIFICATION)
+
+    def test_each_family_has_a_reason_of_its_own(self):
+        """
+        What speaks for a straight line does not speak for a tree: no one sentence is said of all.
+        """
+        found = recommended(algorithms_for(Task.CLASSIFICATION), SHORT, Task.CLASSIFICATION)
+        assert len({tuple(map(str, one.reasons)) for one in found}) >= 4
 
     @pytest.mark.parametrize(("rows", "expected"), [(500, "k_means"), (1_000_000, "mini_batch_k_means")])
     def test_groups(self, rows, expected):
