@@ -10,6 +10,7 @@ from core.tracking.projects import Project
 from core.tuning.plan import Plan
 from core.tuning.transformed import Transformed
 from ui.session import spoken
+from ui.tables import rows_written
 from ui.words import plain
 
 LIVE_SECONDS = 0.5
@@ -52,9 +53,14 @@ def _tables(found: Transformed) -> None:
     before = ngettext("{n} column as it is", "{n} columns as they are", was).format(n=number(was))
     after = ngettext("{n} column as the model gets it", "{n} columns as the model gets them", now)
     st.caption(before)
-    st.dataframe(found.before, hide_index=True, key="table_before", placeholder="–")
+    st.dataframe(rows_written(found.before), hide_index=True, key="table_before", placeholder="–")
     st.caption(after.format(n=number(now)))
-    st.dataframe(found.after, hide_index=True, key="table_after", placeholder="–")
+    st.dataframe(
+        rows_written(found.after, computed=[*map(str, found.after)]),
+        hide_index=True,
+        key="table_after",
+        placeholder="–",
+    )
     if now > len(found.after.columns):
         st.caption(_("The first {n} of them are shown.").format(n=len(found.after.columns)))
 

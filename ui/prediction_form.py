@@ -15,6 +15,7 @@ from core.understanding.dataset.inputs import Input, InputKind
 from core.understanding.export import to_csv
 from core.understanding.reading import read_table
 from ui.page import errors_shown
+from ui.tables import rows_written
 from ui.understanding.contract import contract_report
 from ui.words import plain, told
 
@@ -66,7 +67,13 @@ def many_rows(candidate: Record) -> None:
         if found.violations.breaches:
             contract_report(found.violations)
             st.caption(_("Rows that break the contract are answered too: the model has not seen their like."))
-        st.dataframe(found.table.head(MOST_SHOWN), hide_index=True, key="predicted_rows")
+        st.dataframe(
+            rows_written(found.table.head(MOST_SHOWN), computed=_answers(found.table)),
+            hide_index=True,
+            key="predicted_rows",
+            placeholder="–",
+            column_config={PREDICTION: st.column_config.Column(pinned=True)},
+        )
         name = file.name.rsplit(".", 1)[0]
         st.download_button(
             _("Download with predictions"),
@@ -118,8 +125,17 @@ def _answer(found: Prediction) -> None:
     row: dict[str, Any] = {str(name): value for name, value in found.table.iloc[0].items()}
     answered = row[PREDICTION]
     st.metric(_("Prediction"), number(answered) if isinstance(answered, float) else str(answered), border=True)
-    sure = {name.removeprefix(PROBABILITY): float(row[name]) for name in row if name.startswith(PROBABILITY)}
+    sure = {name.removeprefix(PROBABILITY): float(row[name]) for name in row if _is_probability(name)}
     if sure:
         st.plotly_chart(probabilities_figure(sure), key="probabilities")
     for warning in found.warnings:
         st.warning(told(warning), icon=":material/warning:")
+
+
+def _answers(table: pd.DataFrame) -> list[str]:
+    """The columns that the model has made."""
+    return [name for name in map(str, table) if name == PREDICTION or _is_probability(name)]
+
+
+def _is_probability(name: str) -> bool:
+    return name.startswith(PROBABILITY)
