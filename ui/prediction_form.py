@@ -17,6 +17,7 @@ from core.understanding.reading import read_table
 from ui.page import errors_shown
 from ui.tables import rows_written
 from ui.understanding.contract import contract_report
+from ui.understanding.noticed import noticed
 from ui.words import plain, told
 
 STEPS_IN_RANGE = 100
@@ -64,6 +65,7 @@ def many_rows(candidate: Record) -> None:
         if found.prepared:
             counted, *steps = map(told, found.prepared)
             st.info("\n".join([counted, "", *(f"- {step}" for step in steps)]), icon=":material/construction:")
+        noticed(found.noticed)
         if found.violations.breaches:
             contract_report(found.violations)
             st.caption(_("Rows that break the contract are answered too: the model has not seen their like."))

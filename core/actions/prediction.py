@@ -29,13 +29,15 @@ class Prediction:
     The input columns with `prediction` and, for classifiers, `probability_<class>`.
 
     `warnings` say what is unusual about a single row, `violations` where a file breaks the contract of its version,
-    `prepared` what each step of the preparation did to the file, after a sentence that counts them.
+    `prepared` what each step of the preparation did to the file, after a sentence that counts them, `noticed` what was
+    noticed when it was read, such as dates that may begin with the day or the month.
     """
 
     table: pd.DataFrame
     warnings: tuple[Message, ...] = ()
     violations: Violations = NO_VIOLATIONS
     prepared: tuple[Message, ...] = ()
+    noticed: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,8 @@ def predict_table(candidate: Record, reading: Reading) -> Prediction:
     kept = reading.table.drop(columns=[name for name in answered if name in reading.table])
     contract = contract_of(version).contract.only(rows.columns)
     broken = violations(contract, rows, reading.cells.lines)
-    return Prediction(pd.concat([kept, answered], axis=1), violations=broken, prepared=_told(done))
+    table = pd.concat([kept, answered], axis=1)
+    return Prediction(table, violations=broken, prepared=_told(done), noticed=reading.warnings)
 
 
 def _version_of(candidate: Record) -> DatasetVersion:

@@ -119,7 +119,7 @@ def predict(asked: argparse.Namespace) -> Answer:
     with files_of(asked.out):
         Path(asked.out).write_bytes(to_csv(found.table))
     told = violations_told(found.violations)
-    told["warnings"] = [*map(str, found.prepared), *told["warnings"]]
+    told["warnings"] = [*map(str, found.prepared), *map(str, found.noticed), *told["warnings"]]
     return {"rows": len(found.table), "out": asked.out, **told}
 
 

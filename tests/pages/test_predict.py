@@ -159,3 +159,11 @@ class TestDatesAndTexts:
         shown.app.date_input("input_ordered").set_value(date(2031, 1, 1))
         (warning,) = shown.submit("prediction").app.main.warning
         assert "01.01.2024 bis 24.12.2024" in warning.value
+
+    def test_a_day_that_may_be_a_month(self, orders_champion, tab):
+        """
+        How a doubtful date was read stands above the answers.
+        """
+        content = "ordered,arrived,message\n03/04/2024,2025-01-05,works fine\n"
+        shown = given(tab("predict", project=orders_champion.project_id), content)
+        assert ([], True) == (shown.errors, "could begin with the day or the month" in shown.text)

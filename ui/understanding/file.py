@@ -26,15 +26,15 @@ from ui.session import kept
 from ui.tables import NOTHING
 from ui.understanding.contract import contract_report
 from ui.understanding.drafting import changed
+from ui.understanding.noticed import noticed
 from ui.understanding.statistics_table import written_value
-from ui.words import plain, told
+from ui.words import plain
 
 if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
 
 MOST_ROWS_SHOWN = 100
 MOST_REPAIRS_SHOWN = 1_000
-MOST_WARNINGS = 8
 HEIGHT = 300
 ENCODINGS = ("utf-8", "cp1252", "iso8859-15", "utf-16", "cp850", "mac_roman")
 DELIMITERS = (",", ";", "\t", "|", " ", ":")
@@ -58,7 +58,7 @@ def file_panel(project: Project, work: Work) -> None:
             key="preview",
             placeholder=NOTHING,
         )
-    _noticed(reading)
+    noticed(reading.warnings)
     _repaired(reading)
     if work.previous:
         _held_against_the_contract(project, work)
@@ -139,14 +139,6 @@ def _counted(reading: Reading) -> None:
     rows = ngettext("{n} row", "{n} rows", len(reading.table)).format(n=number(len(reading.table)))
     columns = ngettext("{n} column", "{n} columns", len(reading.columns)).format(n=number(len(reading.columns)))
     st.markdown(f"**{plain(reading.name)}** · {rows} · {columns}")
-
-
-def _noticed(reading: Reading) -> None:
-    if not reading.warnings:
-        return
-    label = _("What was noticed while reading ({n})").format(n=len(reading.warnings))
-    with st.expander(label, icon=":material/info:", expanded=len(reading.warnings) <= MOST_WARNINGS):
-        st.markdown("\n".join(f"- {told(warning)}" for warning in reading.warnings))
 
 
 def _repaired(reading: Reading) -> None:

@@ -52,6 +52,16 @@ class TestDatesAndTexts:
             told = list(csv.DictReader(file))
         assert [("2024-05-17", "yes"), ("", "no")] == [(one["ordered"], one["prediction"]) for one in told]
 
+    def test_a_day_that_may_be_a_month(self, told, orders_champion, tmp_path):
+        """
+        It is answered, and how the date was read stands among the warnings.
+        """
+        rows, out = tmp_path / "rows.csv", tmp_path / "answers.csv"
+        rows.write_text("ordered,arrived,message\n03/04/2024,2025-01-05,works fine\n", encoding="utf-8")
+        code, answer = told("predict", orders_champion.project.name, str(rows), "--out", str(out))
+        (warning,) = answer["warnings"]
+        assert (0, True) == (code, "could begin with the day or the month" in warning)
+
     def test_what_is_no_date_is_named(self, told, orders_champion, tmp_path):
         """
         Exit code 2, with column, line and value.
