@@ -6,7 +6,8 @@ from typing import TypeVar
 from core.actions.latest import Latest
 from core.conclusion.answers import Answers, answers_from
 from core.conclusion.fairness.fairness import Fairness, fairness_from
-from core.conclusion.judged import FAIRNESS, SEGMENTS
+from core.conclusion.judged import FAIRNESS, MISTAKES, SEGMENTS
+from core.conclusion.mistakes import Mistakes, mistakes_from
 from core.conclusion.segments.segments import Segments, segments_from
 from core.tracking import evaluations
 from core.tracking.projects import Project
@@ -28,6 +29,11 @@ def segments_of(project: Project, candidate: str) -> Segments | None:
 def fairness_of(project: Project, candidate: str) -> Fairness | None:
     """Rates by the groups of sensitive columns at the latest opening; None as above."""
     return _part(project, candidate, FAIRNESS, fairness_from)
+
+
+def mistakes_of(project: Project, candidate: str) -> Mistakes | None:
+    """The worst errors at the latest opening; None as above, and of a clustering."""
+    return _part(project, candidate, MISTAKES, mistakes_from)
 
 
 def opened_answers(project: Project, candidate: str) -> Answers | None:

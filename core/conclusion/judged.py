@@ -9,12 +9,14 @@ from core.conclusion.answers import Answers
 from core.conclusion.evaluation import Evaluation, Measured, evaluated
 from core.conclusion.fairness.fairness import Fairness
 from core.conclusion.fairness.groups import fairness
+from core.conclusion.nearest import mistakes
 from core.conclusion.segments.segments import segments
 from core.question.task import Task
+from core.tuning.model_file import loaded
 from core.tuning.plan import Plan
 from core.understanding.columns import Column
 
-SEGMENTS, FAIRNESS = "segments", "fairness"
+SEGMENTS, FAIRNESS, MISTAKES = "segments", "fairness", "mistakes"
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ def judged(
     given = plan, columns, answers.candidate, training, holdout
     fair = fairness(*given)
     parts = {SEGMENTS: segments(*given).to_json(), FAIRNESS: fair.to_json()}
+    if worst := mistakes(plan, loaded(model), answers.candidate, training, holdout):
+        parts[MISTAKES] = worst.to_json()
     return Judged(_with_gaps(plan, found, fair), answers, parts)
 
 

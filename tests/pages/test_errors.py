@@ -35,7 +35,7 @@ class TestRightAndWrong:
         A threshold divides two classes.
         """
         shown = tab("conclude", project=iris_champion.project_id, aspect="errors")
-        assert 4 == len(shown.app.segmented_control("errors_view").options)
+        assert 5 == len(shown.app.segmented_control("errors_view").options)
 
     def test_sealed(self, iris_candidate, tab):
         """
@@ -51,7 +51,7 @@ class TestRightAndWrong:
         """
         monkeypatch.setattr(evaluations, "answers_in", lambda _opening: None)
         shown = tab("conclude", project=iris_champion.project_id, aspect="errors")
-        assert 2 == len(shown.app.segmented_control("errors_view").options)
+        assert 3 == len(shown.app.segmented_control("errors_view").options)
 
     def test_numbers(self, walked, tab):
         """
@@ -77,3 +77,89 @@ class TestThreshold:
         assert "Accuracy" in list(frame["metric"])
         shown.app.number_input("cost_false_negative").set_value(0.0)
         assert "has to cost more" in shown.again().text
+
+
+class TestWorstErrors:
+    @pytest.mark.parametrize("language", ["en", "de"])
+    def test_with_the_training_rows_most_like_them(self, iris_champion, tab, language):
+        """
+        A mistake is chosen; beside it stand the nearest training rows.
+        """
+        shown = tab(
+            "conclude", project=iris_champion.project_id, aspect="errors", language=language, errors_view="worst"
+        )
+        frames = [one.value for one in shown.app.main.dataframe]
+        assert (True, 4) == ("petal_length" in frames[0], len(frames[1]))
+
+    def test_an_opening_of_before(self, iris_champion, tab, monkeypatch):
+        """
+        One that was recorded before mistakes were kept says so.
+        """
+        monkeypatch.setattr(evaluations, "part_of", lambda _opening, _name: None)
+        shown = tab("conclude", project=iris_champion.project_id, aspect="errors", errors_view="worst")
+        assert ("recorded before" in shown.text, []) == (True, shown.errors)
+
+
+class TestSegments:
+    def test_nothing_is_marked(self, iris_champion, tab):
+        """
+        Without marked columns it says what to do.
+        """
+        shown = tab("conclude", project=iris_champion.project_id, aspect="segments")
+        assert ("Give columns these roles in U" in shown.text, []) == (True, shown.errors)
+
+    def test_sealed(self, iris_candidate, tab):
+        """
+        Before the opening it leads to the verdict.
+        """
+        shown = tab("conclude", project=iris_candidate.project_id, aspect="segments")
+        assert ("not opened" in shown.text, True) == (True, shown.has("to_verdict"))
+
+    def test_an_opening_of_before(self, iris_champion, tab, monkeypatch):
+        """
+        One that was recorded before segments were kept is shown without them.
+        """
+        monkeypatch.setattr(evaluations, "part_of", lambda _opening, _name: None)
+        shown = tab("conclude", project=iris_champion.project_id, aspect="segments")
+        assert ("recorded before" in shown.text, []) == (True, shown.errors)
+
+    @pytest.mark.parametrize("language", ["en", "de"])
+    def test_groups_and_gaps(self, home, tab, language):
+        """
+        A sensitive column has its segments, its gaps and its groups; a limit in Q stands beside them.
+        """
+        shown = tab("conclude", project=_loans(), aspect="segments", language=language)
+        names = {name for frame in shown.app.main.dataframe for name in frame.value}
+        assert ({"score", "gap", "group"} <= names, []) == (True, shown.errors)
+        assert "0.05" in shown.text.replace(",", ".")
+
+
+def _loans():
+    """A project whose table has a sensitive column and a segment, its hold-out opened."""
+    import numpy as np
+    import pandas as pd
+
+    from core.actions import conclusion, data, questions, training
+    from core.question.kpi import Direction, Kpi
+    from core.question.question import Question
+    from core.question.task import Task
+    from core.tracking.projects import project_of
+    from core.tuning.plan import plan_for
+    from core.understanding.columns import Role
+    from core.understanding.draft import Draft
+    from core.understanding.reading import read_table
+    from core.understanding.split import Split
+
+    draw = np.random.default_rng(0)
+    table = pd.DataFrame({"x": draw.normal(size=300).round(3), "sex": draw.choice(["f", "m"], 300)})
+    table["place"], table["y"] = draw.choice(["a", "b"], 300), np.where(table["x"] > 0, "high", "low")
+    kpis = (Kpi("fairness_gap", Direction.AT_MOST, 0.05),)
+    project = questions.create_project("Loans", Question("Loans", "Who?", Task.CLASSIFICATION, kpis=kpis), "Ada")
+    reading = read_table(table.to_csv(index=False).encode(), "loans.csv")
+    roles = {"y": Role.TARGET, "sex": Role.SENSITIVE, "place": Role.SEGMENT}
+    draft = Draft(reading.name, roles=roles, split=Split())
+    version = data.fix_version(project, data.work_in(project, reading, draft), "Ada")
+    plan = plan_for(version, algorithms=("decision_tree",), metric="accuracy")
+    study = training.train(project_of(project.id), plan, "by hand", "Ada")
+    conclusion.open_holdout(project_of(project.id), study.candidate, "first look", "Ada")
+    return project.id

@@ -34,22 +34,40 @@ def ranges_shown(outcome: Outcome) -> None:
     st.markdown(f"##### {told(found.words)}")
     left, right = st.columns([3, 1], gap="large")
     with left:
+        kinds = {"truth": _("the truth"), "answer": _("the answer")}
+        kind = st.radio(
+            _("Ranges of"),
+            list(kinds),
+            format_func=kinds.__getitem__,
+            horizontal=True,
+            key="range_kind",
+            persist_state="session",
+        )
         st.dataframe(
-            written_table(pd.DataFrame([_stretch(one) for one in found.stretches])),
+            written_table(
+                pd.DataFrame([_stretch(one) for one in (found.stretches if kind == "truth" else found.answered)])
+            ),
             hide_index=True,
             placeholder="–",
             key="ranges",
             column_config={
-                "range": st.column_config.TextColumn(_("Range of the target"), pinned=True),
+                "range": st.column_config.TextColumn(_("Range"), pinned=True),
                 "rows": _("Rows"),
                 "leaning": st.column_config.Column(
                     _("Mean error"), help=_("Prediction less truth: above 0 the answers are too high.")
                 ),
-                "ends": _("95 % interval"),
+                "ends": st.column_config.Column(_("95 % interval"), help=_("Of all ranges at once.")),
                 "leans": _("Leans"),
                 "absolute": _("Mean absolute error"),
             },
         )
+        if kind == "truth":
+            st.caption(
+                _(
+                    "High values are estimated too low and low ones too high by every model that does not explain all; "
+                    "what could be corrected shows by ranges of the answer."
+                )
+            )
     with right:
         rows = [{"share": percent(share), "error": value} for share, value in found.quantiles]
         st.dataframe(

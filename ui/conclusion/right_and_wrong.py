@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from core.actions.breakdown import opened_answers
+from core.actions.breakdown import mistakes_of, opened_answers
 from core.actions.conclusion import Opening, latest_opening
 from core.conclusion.answers import Answers
 from core.language import _, ngettext, number
@@ -12,6 +12,7 @@ from core.question.task import Task
 from core.tracking.projects import Project, question_of
 from core.tracking.runs import Record
 from ui.conclusion.class_views import calibration_shown, classes_shown, confusion_shown, ranking_shown
+from ui.conclusion.mistakes import mistakes_shown
 from ui.conclusion.number_views import misses_shown, ranges_shown
 from ui.conclusion.threshold import threshold_shown
 from ui.conclusion.unopened import not_kept, unopened
@@ -61,16 +62,19 @@ def _chosen(views: Views) -> None:
 
 def _views(project: Project, candidate: Record, opening: Opening) -> Views:
     answers = opened_answers(project, candidate.id)
+    views: Views = {}
     match question_of(project).task:
         case Task.CLASSIFICATION:
-            return _of_classes(project, candidate, opening, answers)
+            views = _of_classes(project, candidate, opening, answers)
         case Task.REGRESSION if answers:
-            return {
+            views = {
                 "residuals": (_("Residuals"), lambda: misses_shown(answers.candidate)),
                 "ranges": (_("By range"), lambda: ranges_shown(answers.candidate)),
             }
         case _:
-            return {}
+            return views
+    views["worst"] = _("Worst errors"), lambda: mistakes_shown(mistakes_of(project, candidate.id))
+    return views
 
 
 def _of_classes(project: Project, candidate: Record, opening: Opening, answers: Answers | None) -> Views:

@@ -13,6 +13,7 @@ from core.question.metric import Outcome
 
 BINS, FEWEST = 10, 10  # stretches of about as many rows each, and at least so many rows in one
 HEIGHT = 380
+EVEN = 0.5
 SLIGHT = 0.05  # mean distance that nobody would act on
 
 
@@ -45,6 +46,12 @@ class Calibration:
                 N_("Probabilities of “{label}” are off by {error} points on average; they can be taken at their word."),
                 values,
             )
+        sides = {one.given > EVEN for one in sure}
+        if len(sides) > 1 and all((one.given > one.observed) == (one.given > EVEN) for one in sure):
+            text = N_(
+                "Probabilities of “{label}” are off by {error} points on average, more certain than they should be."
+            )
+            return Message(text, values)
         higher = sum(one.rows for one in sure if one.given > one.observed)
         if higher * 2 >= sum(one.rows for one in sure):
             return Message(

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from math import nan, sqrt
+from statistics import NormalDist
 
 import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from core.conclusion.interval import Z
+from core.conclusion.interval import LEVEL
 from core.drawing import COLOURS, laid_out
 from core.language import N_, Message, _
 from core.question.metric import Outcome
@@ -24,7 +25,7 @@ HEIGHT = 380
 @dataclass(frozen=True)
 class Stretch:
     """
-    Rows whose truth lies from `low` to `high`.
+    Rows whose truth, or prediction, lies from `low` to `high`.
 
     `leaning` is the mean of prediction less truth, from `least` to `most` by its interval; `absolute` that of its size.
     """
@@ -45,25 +46,31 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Misses:
-    """Truth and prediction of some rows, stretches of the truth from low to high, and how large errors are."""
+    """
+    Truth and prediction of some rows, stretches of either from low to high, and how large errors are.
+
+    By the truth, high values are estimated too low and low ones too high by whatever does not explain everything; only
+    a lean by the prediction (`answered`) is one that could be corrected.
+    """
 
     rows: int
     truth: tuple[float, ...]
     predicted: tuple[float, ...]
     stretches: tuple[Stretch, ...]
+    answered: tuple[Stretch, ...]
     quantiles: tuple[tuple[float, float], ...]
 
     @property
     def words(self) -> Message:
         """Where the answers lean, in a sentence."""
-        leaning = [one for one in self.stretches if one.leans]
+        leaning = [one for one in self.answered if one.leans]
         if not leaning:
-            return Message(N_("In no range of the target are the answers too high or too low beyond chance."))
+            return Message(N_("Answers are neither too high nor too low beyond chance, whatever range they lie in."))
         worst = max(leaning, key=lambda one: abs(one.leaning))
         values = {"low": worst.low, "high": worst.high, "by": abs(worst.leaning)}
         if worst.leaning > 0:
-            return Message(N_("From {low} to {high} the answers are too high, by {by} on average."), values)
-        return Message(N_("From {low} to {high} the answers are too low, by {by} on average."), values)
+            return Message(N_("Answers from {low} to {high} are too high, by {by} on average."), values)
+        return Message(N_("Answers from {low} to {high} are too low, by {by} on average."), values)
 
 
 def misses(outcome: Outcome) -> Misses:
@@ -76,23 +83,26 @@ def misses(outcome: Outcome) -> Misses:
         tuple(map(float, truth[drawn])),
         tuple(map(float, predicted[drawn])),
         _stretches(truth, predicted - truth),
+        _stretches(predicted, predicted - truth),
         tuple((share, float(np.quantile(away, share))) for share in QUANTILES),
     )
 
 
-def _stretches(truth: Numbers, errors: Numbers) -> tuple[Stretch, ...]:
-    parts = max(1, min(RANGES, len(truth) // FEWEST))
-    edges = np.unique(np.quantile(truth, np.linspace(0, 1, parts + 1)[1:-1]))
-    codes = np.searchsorted(edges, truth, side="left")
-    return tuple(_stretch(truth[codes == code], errors[codes == code]) for code in np.unique(codes))
+def _stretches(values: Numbers, errors: Numbers) -> tuple[Stretch, ...]:
+    parts = max(1, min(RANGES, len(values) // FEWEST))
+    edges = np.unique(np.quantile(values, np.linspace(0, 1, parts + 1)[1:-1]))
+    codes = np.searchsorted(edges, values, side="left")
+    there = np.unique(codes)
+    z = NormalDist().inv_cdf(1 - (1 - LEVEL) / 2 / len(there))  # all of them at once (Bonferroni)
+    return tuple(_stretch(values[codes == code], errors[codes == code], z) for code in there)
 
 
-def _stretch(truth: Numbers, errors: Numbers) -> Stretch:
+def _stretch(values: Numbers, errors: Numbers, z: float) -> Stretch:
     mean = float(errors.mean())
-    half = Z * float(np.std(errors, ddof=1)) / sqrt(len(errors)) if len(errors) >= TWO else nan
+    half = z * float(np.std(errors, ddof=1)) / sqrt(len(errors)) if len(errors) >= TWO else nan
     least, most = (mean - half, mean + half) if half == half else (-np.inf, np.inf)  # noqa: PLR0124 - NaN
-    low, high = float(truth.min()), float(truth.max())
-    return Stretch(low, high, len(truth), mean, least, most, float(np.abs(errors).mean()))
+    low, high = float(values.min()), float(values.max())
+    return Stretch(low, high, len(values), mean, least, most, float(np.abs(errors).mean()))
 
 
 def residuals_figure(found: Misses) -> go.Figure:

@@ -114,13 +114,23 @@ class TestCalibration:
         assert (10, True) == (len(found.bins), found.error < 0.03)
         assert "at their word" in str(found.words)
 
-    def test_too_sure(self):
+    def test_too_high(self):
         """
         Probabilities that promise too much are said to.
         """
         given = np.full(400, 0.9)
         found = calibration(of(["yes", "no"] * 200, given), "yes")
         assert (0.4, True) == (pytest.approx(found.error), "too high" in str(found.words))
+
+    def test_too_sure(self):
+        """
+        Where high ones are too high and low ones too low, they are more certain than they should be.
+        """
+        draw = np.random.default_rng(0)
+        honest = draw.random(4_000)
+        given = np.clip(0.5 + (honest - 0.5) * 2, 0, 1)
+        found = calibration(of(np.where(draw.random(4_000) < honest, "yes", "no"), given), "yes")
+        assert "more certain than they should be" in str(found.words)
 
     @pytest.mark.parametrize("rows", [1, 3, 15])
     def test_few_rows(self, rows):

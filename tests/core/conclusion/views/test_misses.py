@@ -10,13 +10,22 @@ from core.question.metric import Outcome
 class TestMisses:
     def test_a_lean_is_found_where_it_is(self):
         """
-        High values that are estimated too low are named with their range.
+        High answers that are too low are named with their range.
         """
-        truth = np.arange(400.0)
+        predicted = np.arange(400.0)
         noise = np.random.default_rng(0).normal(size=400)
-        found = misses(Outcome(truth, truth + noise - 20 * (truth >= 350)))
-        assert [False] * 7 + [True] == [one.leans for one in found.stretches]
-        assert "From 350 to 399 the answers are too low" in str(found.words)
+        found = misses(Outcome(predicted + noise + 20 * (predicted >= 350), predicted))
+        assert [False] * 7 + [True] == [one.leans for one in found.answered]
+        assert "Answers from 350 to 399 are too low" in str(found.words)
+
+    def test_by_the_truth_everybody_leans(self):
+        """
+        Answers that are right on average for what is known miss high values below, and no lean is claimed.
+        """
+        draw = np.random.default_rng(1)
+        predicted = draw.normal(size=2_000)
+        found = misses(Outcome(predicted + draw.normal(size=2_000), predicted))
+        assert (True, False) == (found.stretches[-1].leans, any(one.leans for one in found.answered))
 
     def test_stretches_have_all_rows(self, answers):
         """
