@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from core.actions.latest import Latest
 from core.conclusion.answers import Answers, answers_from
+from core.conclusion.clusters.clusters import Clusters, clusters_from
 from core.conclusion.fairness.fairness import Fairness, fairness_from
-from core.conclusion.judged import FAIRNESS, MISTAKES, SEGMENTS
+from core.conclusion.judged import CLUSTERS, FAIRNESS, MISTAKES, SEGMENTS
 from core.conclusion.mistakes import Mistakes, mistakes_from
 from core.conclusion.segments.segments import Segments, segments_from
 from core.tracking import evaluations
@@ -34,6 +35,11 @@ def fairness_of(project: Project, candidate: str) -> Fairness | None:
 def mistakes_of(project: Project, candidate: str) -> Mistakes | None:
     """The worst errors at the latest opening; None as above, and of a clustering."""
     return _part(project, candidate, MISTAKES, mistakes_from)
+
+
+def clusters_of(project: Project, candidate: str) -> Clusters | None:
+    """The clusters of the hold-out's rows at the latest opening; None as above, and of any other task."""
+    return _part(project, candidate, CLUSTERS, clusters_from)
 
 
 def opened_answers(project: Project, candidate: str) -> Answers | None:

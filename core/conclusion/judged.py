@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from core.conclusion.answers import Answers
+from core.conclusion.clusters.looked_at import clusters
 from core.conclusion.evaluation import Evaluation, Measured, evaluated
 from core.conclusion.fairness.fairness import Fairness
 from core.conclusion.fairness.groups import fairness
@@ -16,7 +17,7 @@ from core.tuning.model_file import loaded
 from core.tuning.plan import Plan
 from core.understanding.columns import Column
 
-SEGMENTS, FAIRNESS, MISTAKES = "segments", "fairness", "mistakes"
+SEGMENTS, FAIRNESS, MISTAKES, CLUSTERS = "segments", "fairness", "mistakes", "clusters"
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,10 @@ def judged(
     given = plan, columns, answers.candidate, training, holdout
     fair = fairness(*given)
     parts = {SEGMENTS: segments(*given).to_json(), FAIRNESS: fair.to_json()}
-    if worst := mistakes(plan, loaded(model), answers.candidate, training, holdout):
+    asked = plan, loaded(model), answers.candidate, training, holdout
+    if plan.task is Task.CLUSTERING:
+        parts[CLUSTERS] = clusters(*asked).to_json()
+    elif worst := mistakes(*asked):
         parts[MISTAKES] = worst.to_json()
     return Judged(_with_gaps(plan, found, fair), answers, parts)
 

@@ -4,6 +4,7 @@ import pytest
 
 from core.actions.breakdown import _answers, _read
 from core.actions.pace import PACE
+from core.actions.stability import STABILITY
 from core.actions.validation import VALIDATION
 from core.engine.jobs import job_of
 from core.tracking import evaluations
@@ -61,6 +62,24 @@ class TestRightAndWrong:
         shown = tab("conclude", project=project, aspect="errors")
         frame = next(one.value for one in shown.keep(errors_view="ranges").again().app.main.dataframe)
         assert 8 == len(frame)
+
+
+class TestClusters:
+    def test_the_views(self, walked, tab):
+        """
+        Profiles, silhouettes, map; stability is begun by a button.
+        """
+        project = walked("clustering", "iris", "species", "k_means")
+        shown = tab("conclude", project=project, aspect="errors")
+        for view in ("profiles", "silhouettes", "map"):
+            assert [] == shown.keep(errors_view=view).again().errors
+        shown.keep(errors_view="stability").again()
+        assert job_of(project, PACE).ended.wait(PATIENCE)
+        shown.again().press("start_stability")
+        assert job_of(project, STABILITY).ended.wait(PATIENCE)
+        assert "20 rounds" in shown.again().text
+        assert [] == shown.errors
+        assert [] == shown.keep(aspect="segments").again().errors
 
 
 class TestThreshold:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from core.actions.breakdown import mistakes_of, opened_answers
+from core.actions.breakdown import clusters_of, mistakes_of, opened_answers
 from core.actions.conclusion import Opening, latest_opening
 from core.conclusion.answers import Answers
 from core.language import _, ngettext, number
@@ -12,6 +12,7 @@ from core.question.task import Task
 from core.tracking.projects import Project, question_of
 from core.tracking.runs import Record
 from ui.conclusion.class_views import calibration_shown, classes_shown, confusion_shown, ranking_shown
+from ui.conclusion.cluster_views import map_shown, profiles_shown, silhouettes_shown, stability_shown
 from ui.conclusion.mistakes import mistakes_shown
 from ui.conclusion.number_views import misses_shown, ranges_shown
 from ui.conclusion.threshold import threshold_shown
@@ -71,10 +72,25 @@ def _views(project: Project, candidate: Record, opening: Opening) -> Views:
                 "residuals": (_("Residuals"), lambda: misses_shown(answers.candidate)),
                 "ranges": (_("By range"), lambda: ranges_shown(answers.candidate)),
             }
+        case Task.CLUSTERING:
+            return _of_clusters(project, candidate)
         case _:
             return views
     views["worst"] = _("Worst errors"), lambda: mistakes_shown(mistakes_of(project, candidate.id))
     return views
+
+
+def _of_clusters(project: Project, candidate: Record) -> Views:
+    views: Views = {"stability": (_("Stability"), lambda: stability_shown(project, candidate))}
+    found = clusters_of(project, candidate.id)
+    if found is None:
+        return {"profiles": (_("Profiles"), not_kept), **views}
+    return {
+        "profiles": (_("Profiles"), lambda: profiles_shown(found)),
+        "silhouettes": (_("Silhouettes"), lambda: silhouettes_shown(found)),
+        "map": (_("Map"), lambda: map_shown(found)),
+        **views,
+    }
 
 
 def _of_classes(project: Project, candidate: Record, opening: Opening, answers: Answers | None) -> Views:
