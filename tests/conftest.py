@@ -24,6 +24,11 @@ for _name in ("MLFLOW_TRACKING_URI", "MLFLOW_REGISTRY_URI", "DASK_SCHEDULER_ADDR
 os.environ.update(SETTINGS)
 
 
+def pytest_make_parametrize_id(val, argname):
+    """Bytes are named by their place: archives hold the time they were made at, and every worker makes its own."""
+    return argname if isinstance(val, bytes) else None
+
+
 @dataclass(frozen=True)
 class Ready:
     """A project as a test finds it: the ids of the project and, where it has one, of its candidate."""
