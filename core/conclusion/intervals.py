@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-import numpy.typing as npt
 
 from core.conclusion.bootstrap import MOST_RESAMPLED, bca, studentized
 from core.conclusion.interval import LEVEL, Interval, Method, Z, quantile_interval
@@ -14,6 +13,7 @@ from core.question.metric import Metric, Outcome
 from core.question.metrics import score
 
 FEWEST_ROWS = 2
+DOUBT, LITTLE = 0.5, 1e-4  # rows
 
 
 def interval(metric: Metric, outcome: Outcome, seed: int = 0, most: int = MOST_RESAMPLED) -> Interval | None:
@@ -81,30 +81,34 @@ def _median_absolute_error(outcome: Outcome) -> Interval:
 
 
 def _adjusted_rand(outcome: Outcome) -> Interval | None:
-    """The jackknife: rows drawn twice would agree with themselves, so a bootstrap flatters."""
+    """
+    The infinitesimal jackknife on Fisher's scale; rows drawn twice agree with themselves, so a bootstrap flatters.
+
+    Half a row of doubt is spread over the table as chance would spread it, so that few errors are not taken for none.
+    """
     if outcome.truth is None:
         return None
     _labels, truth = np.unique(np.asarray(outcome.truth).astype(str), return_inverse=True)
     _clusters, found = np.unique(outcome.predicted, return_inverse=True)
     counts = np.zeros((truth.max() + 1, found.max() + 1))
     np.add.at(counts, (truth, found), 1)
-    value = _rand_of(counts)
-    cells = np.argwhere(counts > 0)
-    without = np.array([_rand_of(_less_one(counts, cell)) for cell in cells])
-    weights = counts[counts > 0]
-    rows = weights.sum()
-    centre = (weights * without).sum() / rows
-    error = math.sqrt((rows - 1) / rows * (weights * (without - centre) ** 2).sum())
-    if value >= 1:
-        return Interval(wilson(rows, rows).low, 1.0, Method.WILSON)
-    half = Z * error / (1 - value**2)  # on Fisher's scale, which the bound at 1 does not bend
-    return Interval(math.tanh(math.atanh(value) - half), math.tanh(math.atanh(value) + half), Method.JACKKNIFE)
+    value, rows = _rand_of(counts), counts.sum()
+    doubted = counts + DOUBT * np.outer(counts.sum(axis=1), counts.sum(axis=0)) / rows**2
+    centre, influence = _rand_of(doubted), _influence(doubted)
+    spread = float((doubted * (influence - (doubted * influence).sum() / doubted.sum()) ** 2).sum())
+    half = Z * math.sqrt(spread * rows / (rows - 1)) / (1 - centre**2)
+    low, high = (math.tanh(math.atanh(centre) + sign * half) for sign in (-1, 1))
+    return Interval(min(low, value), max(high, value), Method.JACKKNIFE)
 
 
-def _less_one(counts: Numbers, cell: npt.NDArray[np.intp]) -> Numbers:
-    fewer = counts.copy()
-    fewer[tuple(cell)] -= 1
-    return fewer
+def _influence(counts: Numbers) -> Numbers:
+    """How much a little more in each cell changes the index."""
+    value, changed = _rand_of(counts), np.empty_like(counts)
+    for cell in np.ndindex(counts.shape):
+        more = counts.copy()
+        more[cell] += LITTLE
+        changed[cell] = (_rand_of(more) - value) / LITTLE
+    return changed
 
 
 def _rand_of(counts: Numbers) -> float:

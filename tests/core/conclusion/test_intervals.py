@@ -43,10 +43,10 @@ class TestEveryMetric:
     @pytest.mark.parametrize(("metric", "task"), SCORED, ids=lambda one: getattr(one, "key", one))
     def test_more_rows_make_it_narrower(self, answers, metric, task):
         """
-        Sixteen times the rows, about a quarter of the width.
+        Sixteen times the rows, about a quarter of the width, and less where few rows without an error said little.
         """
         few, many = (interval(metric, answers[task](rows)) for rows in (100, 1600))
-        assert 0.13 < (many.high - many.low) / (few.high - few.low) < 0.45
+        assert 0.05 < (many.high - many.low) / (few.high - few.low) < 0.45
 
     @pytest.mark.parametrize(("metric", "task"), SCORED, ids=lambda one: getattr(one, "key", one))
     def test_is_the_same_again(self, answers, metric, task):
