@@ -28,8 +28,7 @@ def verdict_panel(project: Project, candidate: Record) -> None:
     """The verdict if the hold-out was opened for this candidate, and the form that opens it."""
     opening = latest_opening(project, candidate.id)
     if opening:
-        _verdict(project, opening)
-        _way_on(project, opening, candidate)
+        _verdict(project, opening, candidate)
     _opening_form(project, candidate, again=opening is not None)
     reproduction_shown(project, candidate)
 
@@ -70,7 +69,7 @@ def _opening_form(project: Project, candidate: Record, *, again: bool) -> None:
             st.rerun()
 
 
-def _verdict(project: Project, opening: Opening) -> None:
+def _verdict(project: Project, opening: Opening, candidate: Record) -> None:
     changed = kpis_changed(project)
     marks = {one.now: one for one in changed if one.now}
     results = opening.verdict.results
@@ -98,6 +97,7 @@ def _verdict(project: Project, opening: Opening) -> None:
             ),
             icon=":material/undo:",
         )
+    _way_on(project, opening, candidate)
     figures, drawing = st.columns(2, gap="large")
     with figures:
         _metrics(opening)
