@@ -110,7 +110,7 @@ def _table(segments: Sequence[Segment], metric: Metric, opening: Opening, key: s
         key=key,
         column_config={
             "column": st.column_config.TextColumn(_("Column"), pinned=True),
-            "value": st.column_config.TextColumn(_("Value"), pinned=True),
+            "value": _("Value"),
             "rows": _("Rows"),
             "score": st.column_config.Column(f"{_(metric.name)} {metric.unit}".strip(), help=_overall(metric, opening)),
             "ends": _("95 % interval"),

@@ -50,11 +50,8 @@ def threshold_shown(project: Project, candidate: Record, opening: Opening, outco
         return
     found = threshold(rows, costs)
     st.markdown(f"##### {told(found.words)}")
-    chart, effect = st.columns([2, 3], gap="large")
-    with chart:
-        st.plotly_chart(threshold_figure(found), key="threshold_chart")
-    with effect:
-        _effect(opening.verdict.results, rows, found, outcome)
+    st.plotly_chart(threshold_figure(found), key="threshold_chart")
+    _effect(opening.verdict.results, rows, found, outcome)
     count = len(rows.given)
     judged_on = ngettext("{n} validation row", "{n} validation rows", count).format(n=number(count))
     st.caption(
@@ -77,7 +74,7 @@ def _costs(classes: tuple[str, str]) -> Costs:
         "true_negative": _("“{true}” told right costs").format(true=negative),
     }
     given = {}
-    for column, (name, label) in zip(st.columns(4), labels.items(), strict=True):
+    for column, (name, label) in zip(st.columns(4, vertical_alignment="bottom"), labels.items(), strict=True):
         start = 1.0 if name.startswith("false") else 0.0
         given[name] = column.number_input(
             label,

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
+from core.conclusion.interval import Z
 from core.conclusion.moments import moments
 from core.drawing import COLOURS, laid_out
 from core.language import N_, Message, _
@@ -53,26 +54,30 @@ class Costs:
         """Whether a wrong answer of either kind costs more than the right one."""
         return self.false_positive > self.true_negative and self.false_negative > self.true_positive
 
-    def of(self, positive: Numbers, told: Numbers) -> float:
-        """Mean cost a row of telling these rows to be of the class."""
-        each = (
+    def each(self, positive: Numbers, told: Numbers) -> Numbers:
+        """The cost of each row, where these are told to be of the class."""
+        return np.asarray(
             self.true_positive * positive * told
             + self.false_negative * positive * (1 - told)
             + self.false_positive * (1 - positive) * told
             + self.true_negative * (1 - positive) * (1 - told)
         )
-        return float(each.mean())
 
 
 @dataclass(frozen=True)
 class Threshold:
-    """The threshold of least mean cost a row, beside that of the usual one, and the cost at all that were tried."""
+    """
+    The threshold of least mean cost a row, beside that of the usual one, and the cost at all that were tried.
+
+    `certain`: what it saves on these rows is more than chance would.
+    """
 
     value: float
     cost: float
     usual: float
     tried: tuple[float, ...]
     costs: tuple[float, ...]
+    certain: bool
 
     @property
     def words(self) -> Message:
@@ -82,6 +87,9 @@ class Threshold:
                 N_("The usual threshold of {usual} costs least; there is nothing to save."), {"usual": USUAL}
             )
         values = {"value": self.value, "cost": self.cost, "usual": self.usual}
+        if not self.certain:
+            text = N_("From {value} on, a row costs {cost} instead of {usual} on validation rows, which may be chance.")
+            return Message(text, values)
         return Message(
             N_("From {value} on, the mean cost a row is {cost} instead of {usual} on validation rows."), values
         )
@@ -91,10 +99,17 @@ def threshold(rows: Validated, costs: Costs) -> Threshold:
     """Each threshold tried on the validation rows; of several that cost the same, the one nearest to the usual."""
     positive, given = np.asarray(rows.positive, dtype=float), np.asarray(rows.given)
     tried = np.unique([0.0, USUAL, *np.quantile(given, np.linspace(0, 1, MOST_TRIED)), np.nextafter(given.max(), 2)])
-    found = [costs.of(positive, np.asarray(given >= one, dtype=float)) for one in tried]
+    found = [float(costs.each(positive, _told(given, one)).mean()) for one in tried]
     best = min(range(len(tried)), key=lambda place: (round(found[place], 12), abs(tried[place] - USUAL)))
-    usual = costs.of(positive, np.asarray(given >= USUAL, dtype=float))
-    return Threshold(float(tried[best]), found[best], usual, tuple(map(float, tried)), tuple(found))
+    usual = costs.each(positive, _told(given, USUAL))
+    saved = usual - costs.each(positive, _told(given, tried[best]))
+    certain = bool(saved.mean() > Z * saved.std() / np.sqrt(len(saved)))
+    value, lines = float(tried[best]), (tuple(map(float, tried)), tuple(found))
+    return Threshold(value, found[best], float(usual.mean()), *lines, certain=certain)
+
+
+def _told(given: Numbers, value: float) -> Numbers:
+    return np.asarray(given >= value, dtype=float)
 
 
 def told_at(outcome: Outcome, value: float) -> Outcome:

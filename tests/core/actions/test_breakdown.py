@@ -5,13 +5,14 @@ import pandas as pd
 import pytest
 
 from core.actions import data, questions, training
-from core.actions.breakdown import fairness_of, segments_of
+from core.actions.breakdown import _read, fairness_of, mistakes_of, segments_of
 from core.actions.conclusion import latest_opening, open_holdout
 from core.conclusion.verdict import State
+from core.errors import Unavailable
 from core.question.kpi import Direction, Kpi
 from core.question.question import Question
 from core.question.task import Task
-from core.tracking import evaluations
+from core.tracking import evaluations, models
 from core.tracking.projects import project_of
 from core.tuning.plan import plan_for
 from core.understanding.columns import Role
@@ -20,6 +21,12 @@ from core.understanding.reading import read_table
 from core.understanding.split import Split
 
 KPIS = (Kpi("accuracy", Direction.AT_LEAST, 0.5), Kpi("fairness_gap", Direction.AT_MOST, 0.05))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """Runs of copied workspaces share their ids."""
+    _read.forget()
 
 
 @pytest.fixture
@@ -81,3 +88,21 @@ class TestStored:
         open_holdout(project, candidate, "long ago", "Ada")
         assert (None, None) == (segments_of(project, candidate), fairness_of(project, candidate))
         assert latest_opening(project, candidate).evaluation.rows == 45
+
+
+class TestModelGone:
+    def test_what_was_opened_stays(self, iris_champion, monkeypatch):
+        """
+        Without its file a candidate cannot be judged again, and says why; what its opening has stored is there.
+        """
+        monkeypatch.setattr(models, "model_of", _gone)
+        project, candidate = iris_champion.project, iris_champion.candidate
+        with pytest.raises(Unavailable):
+            open_holdout(project, candidate, "once more", "Ada")
+        assert 1 == latest_opening(project, candidate).count
+        assert mistakes_of(project, candidate).found
+        assert segments_of(project, candidate).found == ()
+
+
+def _gone(_candidate):
+    raise Unavailable("There is no model.")

@@ -40,6 +40,12 @@ class TestThreshold:
         """
         assert threshold(rows, Costs(true_positive=-5)).value < USUAL
 
+    def test_a_saving_that_may_be_chance_is_called_so(self, rows):
+        """
+        With equal costs and honest probabilities nothing is saved that is not chance; with unequal ones it is.
+        """
+        assert (False, True) == (threshold(rows, Costs()).certain, threshold(rows, Costs(false_negative=9)).certain)
+
     def test_nothing_to_choose(self):
         """
         Where being wrong is no worse than being right, costs decide nothing.
