@@ -13,10 +13,11 @@ from core.conclusion.looks import Looks, looks
 from core.conclusion.verdict import Verdict, verdict
 from core.engine.cluster import engine
 from core.engine.fresh import fresh
-from core.errors import InvalidInput
+from core.errors import InvalidInput, NotFound, Refused
 from core.language import N_
 from core.tracking import datasets, evaluations, models, projects, studies
 from core.tracking.projects import Project
+from core.tracking.runs import Record
 from core.tuning.plan import Plan
 from core.understanding.columns import Column
 
@@ -37,15 +38,15 @@ def open_holdout(project: Project, candidate: str, reason: str, actor: str) -> O
     """
     Judge a candidate on the sealed rows. The opening is recorded with who and why, and counted.
 
-    Raises InvalidInput without a reason, NotFound if there is no such candidate.
+    Raises InvalidInput without a reason, NotFound if there is no such candidate, Refused if its model is gone.
     """
     if len(reason.strip()) < SHORTEST_REASON:
         raise InvalidInput(N_("Say why the hold-out is opened: the reason is recorded, the opening counted."))
     run = models.candidate_of(project.id, candidate)
     plan = studies.plan_of(run)
     version = datasets.version_in(plan.dataset)
+    model = _model(run)
     training, holdout = datasets.training_rows(version), datasets.sealed_rows(version)
-    model = models.model_of(run)
     seen: Judged = engine().run(_judged, plan, version.columns, run.params["algorithm"], model, training, holdout)
     found = seen.evaluation
     judgement = _verdict(project, found)
@@ -89,6 +90,16 @@ def answers_of(project: Project, candidate: str) -> Answers | None:
     """What the candidate answered on each row when the hold-out was last opened for it; None if it was not."""
     content = evaluations.latest_answers(project.id, candidate)
     return None if content is None else answers_from(content)
+
+
+def _model(candidate: Record) -> bytes:
+    try:
+        return models.model_of(candidate)
+    except NotFound as error:
+        text = N_(
+            "The model of this candidate is gone from the record, so it cannot be judged. Run its study again in A³."
+        )
+        raise Refused(text) from error
 
 
 def _verdict(project: Project, found: Evaluation) -> Verdict:

@@ -8,7 +8,7 @@ from core.actions import data, questions, training
 from core.actions.breakdown import _read, fairness_of, mistakes_of, segments_of
 from core.actions.conclusion import latest_opening, open_holdout
 from core.conclusion.verdict import State
-from core.errors import Unavailable
+from core.errors import NotFound, Refused
 from core.question.kpi import Direction, Kpi
 from core.question.question import Question
 from core.question.task import Task
@@ -97,7 +97,7 @@ class TestModelGone:
         """
         monkeypatch.setattr(models, "model_of", _gone)
         project, candidate = iris_champion.project, iris_champion.candidate
-        with pytest.raises(Unavailable):
+        with pytest.raises(Refused, match="Run its study again"):
             open_holdout(project, candidate, "once more", "Ada")
         assert 1 == latest_opening(project, candidate).count
         assert mistakes_of(project, candidate).found
@@ -105,4 +105,4 @@ class TestModelGone:
 
 
 def _gone(_candidate):
-    raise Unavailable("There is no model.")
+    raise NotFound("There is no model.")
