@@ -1,6 +1,6 @@
 """Several things to look at on one page, behind one menu, in the order in which they are usually walked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -8,9 +8,11 @@ import streamlit as st
 
 from core.language import _
 from core.tracking.projects import Project
-from ui.session import keep, linked, put_in_link
+from ui.session import keep, kept, linked, put_in_link
 
 Subject = TypeVar("Subject")
+
+View = tuple[str, Callable[[], None]]  # what it is called, in the language, and what draws it
 
 
 @dataclass(frozen=True)
@@ -54,3 +56,19 @@ def next_panel(panels: Sequence[Panel[Subject]], panel: Panel[Subject], key: str
         on_click=keep,
         args=(key, following.key),
     )
+
+
+def view_shown(views: Mapping[str, View], key: str) -> None:
+    """A choice among views and the one that is open; the session keeps under `key` which that is."""
+    if kept(key, "") not in views:
+        keep(key, next(iter(views)))
+    chosen = st.segmented_control(
+        _("View"),
+        list(views),
+        format_func=lambda name: views[name][0],
+        key=key,
+        required=True,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    views[str(chosen)][1]()

@@ -3,29 +3,26 @@
 from math import ceil
 
 from core.actions.fold_by_fold import proposal_of, told_apart
-from core.actions.latest import Latest
+from core.actions.kept_part import KeptPart
 from core.actions.pace import model_left
 from core.actions.workers import table_from
 from core.conclusion.clusters.stability import ROUNDS, Returned, Stability, returned, stability, stability_from
 from core.conclusion.explanation.amounts import Pace
-from core.engine import jobs
 from core.engine.cluster import engine
 from core.engine.jobs import Job
 from core.engine.telling import all_told
-from core.tracking import datasets, explanations, models, studies
+from core.tracking import datasets, models, studies
 from core.tracking.projects import Project
 from core.tracking.runs import Record
 
 STABILITY = "stability"
-MOST_KEPT = 16  # results held in memory: some back and forth between candidates
 
-_read: Latest[Stability] = Latest(MOST_KEPT)
+_kept = KeptPart(STABILITY, stability_from)
 
 
 def start_stability(project: Project, candidate: Record) -> Job:
     """Begin in the background; if a candidate of the project is being grouped again, that job is returned."""
-    job = Job(project.id, STABILITY, candidate.name, run=candidate.id)
-    return jobs.start(job, lambda job: group_again(project, candidate.id, job))
+    return _kept.start(project, candidate, group_again)
 
 
 def group_again(project: Project, candidate: str, job: Job | None = None) -> Stability | None:
@@ -34,7 +31,7 @@ def group_again(project: Project, candidate: str, job: Job | None = None) -> Sta
 
     None if it was cancelled. Raises NotFound if there is no such candidate, Refused if no round worked.
     """
-    job = job or Job(project.id, STABILITY, "")
+    job = job or _kept.job(project)
     run = models.candidate_of(project.id, candidate)
     plan, proposal = studies.plan_of(run), proposal_of(run)
     training = engine().submit(table_from, datasets.training_rows(datasets.version_in(plan.dataset)))
@@ -49,10 +46,7 @@ def group_again(project: Project, candidate: str, job: Job | None = None) -> Sta
     if found is None:
         return None
     rounds, failures = told_apart(found, Returned)
-    result = stability(rounds, plan.rows, failures)
-    explanations.save_part(run.id, STABILITY, result.to_json())
-    _read.keep((run.id, run.artifacts), result)
-    return result
+    return _kept.keep(run, stability(rounds, plan.rows, failures))
 
 
 def time_to_group(pace: Pace) -> float:
@@ -62,8 +56,4 @@ def time_to_group(pace: Pace) -> float:
 
 def stability_of(candidate: Record) -> Stability | None:
     """What is kept; None where nothing was grouped again."""
-    key = candidate.id, candidate.artifacts
-    if (known := _read.get(key)) is None and STABILITY in explanations.parts_of(candidate):
-        known = stability_from(explanations.part_of(candidate, STABILITY))
-        _read.keep(key, known)
-    return known
+    return _kept.of(candidate)

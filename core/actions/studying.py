@@ -151,6 +151,8 @@ class Studying:
     def _nothing(self) -> Refused:
         if not self._failure and self._job.cancelling.is_set():
             return Cancelled(N_("The study was cancelled before the first trial ended."))
+        if not self._failure:
+            return Refused(N_("No trial came to its end in the time there was. Give the search more time."))
         return Refused(N_("No trial of this study succeeded: {reason}"), reason=self._failure)
 
     def _candidate(self, proposal: Proposal, workers: EngineWorkers) -> str:

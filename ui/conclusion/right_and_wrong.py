@@ -1,7 +1,5 @@
 """Where a candidate is right and wrong on the hold-out, by what its latest opening has stored."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from core.actions.breakdown import clusters_of, mistakes_of, opened_answers
@@ -18,10 +16,10 @@ from ui.conclusion.number_views import misses_shown, ranges_shown
 from ui.conclusion.threshold import threshold_shown
 from ui.conclusion.unopened import not_kept, unopened
 from ui.page import errors_shown
-from ui.session import keep, kept
+from ui.panels import View, view_shown
 
 VIEW, TWO = "errors_view", 2
-Views = dict[str, tuple[str, Callable[[], None]]]
+Views = dict[str, View]
 
 
 def right_and_wrong_panel(project: Project, candidate: Record) -> None:
@@ -35,7 +33,7 @@ def right_and_wrong_panel(project: Project, candidate: Record) -> None:
         if not views:
             not_kept()
             return
-        _chosen(views)
+        view_shown(views, VIEW)
         rows = opening.evaluation.rows
         st.caption(
             ngettext(
@@ -44,21 +42,6 @@ def right_and_wrong_panel(project: Project, candidate: Record) -> None:
                 rows,
             ).format(n=number(rows))
         )
-
-
-def _chosen(views: Views) -> None:
-    if kept(VIEW, "") not in views:
-        keep(VIEW, next(iter(views)))
-    chosen = st.segmented_control(
-        _("View"),
-        list(views),
-        format_func=lambda key: views[key][0],
-        key=VIEW,
-        required=True,
-        persist_state="session",
-        label_visibility="collapsed",
-    )
-    views[str(chosen)][1]()
 
 
 def _views(project: Project, candidate: Record, opening: Opening) -> Views:

@@ -16,7 +16,7 @@ from ui.conclusion.robustness import suspicions_shown
 from ui.conclusion.taken_apart import row_shown, whole_shown
 from ui.conclusion.weights import weights_shown
 from ui.page import errors_shown
-from ui.session import keep, kept
+from ui.panels import view_shown
 
 VIEW = "why_view"
 
@@ -60,18 +60,7 @@ def _shown(found: Explanation) -> None:
         views["row"] = _("One row"), lambda: row_shown(parts)
     if rules := found.rules:
         views["rules"] = _("The rules"), lambda: _rules(rules)
-    if kept(VIEW, "which") not in views:
-        keep(VIEW, "which")
-    chosen = st.segmented_control(
-        _("View"),
-        list(views),
-        format_func=lambda key: views[key][0],
-        key=VIEW,
-        required=True,
-        persist_state="session",
-        label_visibility="collapsed",
-    )
-    views[str(chosen)][1]()
+    view_shown(views, VIEW)
 
 
 def _rules(found: Rules) -> None:
