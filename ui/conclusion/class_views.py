@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.conclusion.evaluation import Evaluation
 from core.conclusion.interval import Interval
+from core.conclusion.views.asked_for import asked_for
 from core.conclusion.views.calibration import calibration, calibration_figure
 from core.conclusion.views.confusion import confusion, confusion_figure
 from core.conclusion.views.ranked import gains_figure, precision_recall_figure, ranked, roc_figure
@@ -110,12 +111,12 @@ def calibration_shown(outcome: Outcome) -> None:
 
 
 def _class_chosen(outcome: Outcome) -> str:
-    """The class that is looked at, the same in all views; of two the second one at first."""
+    """The class that is looked at, the same in all views; of yes and no at first the yes."""
     labels = [str(one) for one in outcome.classes]
     there = sorted({str(one) for one in (outcome.truth if outcome.truth is not None else ())} - set(labels))
     every = [*labels, *there]
     if st.session_state.get(CLASS) not in every:
-        st.session_state[CLASS] = every[min(1, len(every) - 1)]
+        st.session_state[CLASS] = every[asked_for(every)]
     return str(st.selectbox(_("Class"), every, key=CLASS, persist_state="session"))
 
 

@@ -8,10 +8,11 @@ import streamlit as st
 from core.conclusion.mistakes import Mistake, Mistakes
 from core.language import _, number
 from ui.conclusion.unopened import not_kept
-from ui.tables import written_table
+from ui.tables import rows_written
 from ui.words import told
 
 OWN = ("row", "what", "truth", "answer", "loss", "distance")  # names of columns that are not the table's
+COMPUTED = ("answer", "loss", "distance")
 
 
 def mistakes_shown(found: Mistakes | None) -> None:
@@ -27,7 +28,7 @@ def mistakes_shown(found: Mistakes | None) -> None:
         text = _("The rows that are furthest off, of {rows}.")
     st.markdown("##### " + text.format(wrong=number(found.wrong), rows=number(found.rows)))
     st.dataframe(
-        written_table(pd.DataFrame([_line(one, found.columns) for one in found.found])),
+        rows_written(pd.DataFrame([_line(one, found.columns) for one in found.found]), COMPUTED),
         hide_index=True,
         placeholder="–",
         key="worst_errors",
@@ -67,7 +68,7 @@ def _nearest(one: Mistake, columns: tuple[str, ...]) -> None:
         ),
     ]
     st.dataframe(
-        written_table(pd.DataFrame(lines)),
+        rows_written(pd.DataFrame(lines), COMPUTED),
         hide_index=True,
         placeholder="–",
         key="nearest_rows",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.conclusion.explanation.whole import Row
+from core.conclusion.views.asked_for import asked_for
 from core.language import _
 
 
@@ -14,7 +15,12 @@ def outcome_chosen(classes: Sequence[str]) -> int:
         return 0
     return int(
         st.selectbox(
-            _("Class"), range(len(classes)), format_func=classes.__getitem__, key="outcome", persist_state="session"
+            _("Class"),
+            range(len(classes)),
+            asked_for(classes),
+            format_func=classes.__getitem__,
+            key="outcome",
+            persist_state="session",
         )
     )
 

@@ -13,6 +13,7 @@ from ui.conclusion.asked import Work, asked, under_way
 from ui.conclusion.sureness import ends, sureness
 from ui.page import errors_shown
 from ui.phases import UNDERSTANDING
+from ui.tables import written_table
 from ui.words import plain, told
 
 ROW, MOST_HEIGHT = 35, 430  # pixels
@@ -61,14 +62,14 @@ def _shown(found: Robustness) -> None:
     metric = _("Grouping") if found.own else _(metric_named(found.metric).name)
     st.markdown(f"##### {told(found.words)}")
     st.dataframe(
-        pd.DataFrame([_row(one) for one in found.falls]),
+        written_table(pd.DataFrame([_row(one) for one in found.falls])),
         hide_index=True,
         placeholder="–",
         key="falls",
         height=min(MOST_HEIGHT, ROW * (len(found.falls) + 1) + 3),
         column_config={
             "what": st.column_config.TextColumn(_("What happens to the rows"), pinned=True, width="large"),
-            "lost": st.column_config.NumberColumn(_("{metric} lost").format(metric=metric), format="%.4g"),
+            "lost": _("{metric} lost").format(metric=metric),
             "interval": _("95 % interval"),
             "matters": _("Hurts"),
         },

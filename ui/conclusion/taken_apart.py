@@ -7,6 +7,7 @@ from core.conclusion.explanation.whole import Contributions, row_words
 from core.conclusion.explanation.whole_figures import row_figure, whole_figure
 from core.language import _, ngettext, number
 from ui.conclusion.outcome import answer_name, outcome_chosen, outcome_of
+from ui.tables import written_table
 from ui.words import told
 
 ROW, MOST_HEIGHT = 35, 430  # pixels
@@ -23,13 +24,13 @@ def whole_shown(found: Contributions) -> None:
     table, chart = st.columns([2, 3], gap="large")
     with table:
         st.dataframe(
-            pd.DataFrame(totals, columns=["feature", "moved"]),
+            written_table(pd.DataFrame(totals, columns=["feature", "moved"])),
             hide_index=True,
             key="shap_totals",
             height=min(MOST_HEIGHT, ROW * (len(totals) + 1) + 3),
             column_config={
                 "feature": st.column_config.TextColumn(_("Column"), pinned=True),
-                "moved": st.column_config.NumberColumn(_("Mean SHAP value, up or down"), format="%.4g"),
+                "moved": _("Mean SHAP value, up or down"),
             },
         )
     with chart:

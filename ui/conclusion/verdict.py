@@ -21,6 +21,7 @@ from ui.loop.origin import FROM
 from ui.page import errors_shown
 from ui.phases import LOOP
 from ui.session import keep
+from ui.tables import written_table
 from ui.words import done, missed, open_, plain, told
 
 
@@ -53,8 +54,8 @@ def _way_on(project: Project, opening: Opening, candidate: Record) -> None:
 def _opening_form(project: Project, candidate: Record, *, again: bool) -> None:
     looks = looks_at(project, candidate.id)
     if times := looks.openings:
-        said = ngettext("This hold-out has been opened {n} time.", "This hold-out has been opened {n} times.", times)
-        st.caption(said.format(n=times))
+        many = ngettext("This hold-out has been opened {n} time.", "This hold-out has been opened {n} times.", times)
+        st.caption(_("This hold-out has been opened once.") if times == 1 else many.format(n=number(times)))
     if looks.sentence:
         st.warning(told(looks.sentence), icon=":material/visibility:")
     with st.form("opening", border=not again):
@@ -98,7 +99,7 @@ def _verdict(project: Project, opening: Opening, candidate: Record) -> None:
             icon=":material/undo:",
         )
     _way_on(project, opening, candidate)
-    figures, drawing = st.columns(2, gap="large")
+    figures, drawing = st.columns([3, 2], gap="medium")
     with figures:
         _metrics(opening)
     with drawing:
@@ -164,17 +165,17 @@ def _metrics(opening: Opening) -> None:
         for name, value in evaluation.metrics.items()
     ]
     st.dataframe(
-        pd.DataFrame(rows),
+        written_table(pd.DataFrame(rows)),
         placeholder="–",
         hide_index=True,
         key="holdout_metrics",
         column_config={
             "metric": _("On the hold-out"),
-            "candidate": st.column_config.NumberColumn(_("Candidate"), format="%.4g"),
+            "candidate": _("Candidate"),
             "interval": st.column_config.TextColumn(
                 _("95 % interval"),
                 help=_("95 of 100 hold-outs like this one would give an interval with the true value."),
             ),
-            "baseline": st.column_config.NumberColumn(_("Baseline"), format="%.4g"),
+            "baseline": _("Baseline"),
         },
     )

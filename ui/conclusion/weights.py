@@ -7,6 +7,7 @@ from core.conclusion.explanation.importance import Importance, Weight, importanc
 from core.language import _, ngettext, number
 from core.question.metrics import metric_named
 from ui.conclusion.sureness import ends, sureness
+from ui.tables import written_table
 from ui.words import plain, told
 
 ROW, MOST_HEIGHT = 35, 430  # pixels
@@ -19,16 +20,14 @@ def weights_shown(found: Importance) -> None:
     table, chart = st.columns([3, 2], gap="large")
     with table:
         st.dataframe(
-            pd.DataFrame([_row(one) for one in found.weights]),
+            written_table(pd.DataFrame([_row(one) for one in found.weights])),
             hide_index=True,
             placeholder="–",
             key="weights",
             height=min(MOST_HEIGHT, ROW * (len(found.weights) + 1) + 3),
             column_config={
                 "feature": st.column_config.TextColumn(_("Column"), pinned=True),
-                "importance": st.column_config.NumberColumn(
-                    _("{metric} lost without it").format(metric=metric), format="%.4g"
-                ),
+                "importance": _("{metric} lost without it").format(metric=metric),
                 "interval": st.column_config.TextColumn(
                     _("95 % interval"), help=_("Where it reaches below 0, the column may not matter at all.")
                 ),

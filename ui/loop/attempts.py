@@ -68,15 +68,14 @@ def table_of(attempts: Sequence[Attempt]) -> pd.DataFrame:
 
 def table_columns(metric: Metric) -> dict[str, Any]:
     """The headings of such a table."""
-    figure_ = st.column_config.NumberColumn
     return {
         "name": st.column_config.TextColumn(_("Trial"), pinned=True, width="small"),
         "algorithm": _("Algorithm"),
-        "score": figure_(_(metric.name), format="%.4f"),
-        "spread": figure_(_("± folds"), format="%.4f"),
+        "score": _(metric.name),
+        "spread": _("± folds"),
         "state": _("State"),
-        "seconds": figure_(_("Seconds"), format="%.2f"),
-        "memory": figure_(_("Memory (MB)"), format="%.0f"),
+        "seconds": _("Seconds"),
+        "memory": _("Memory (MB)"),
         "params": _("Hyperparameters"),
         "reason": _("Reason"),
     }

@@ -23,6 +23,7 @@ from ui.loop.attempts import (
     table_of,
 )
 from ui.page import errors_shown
+from ui.tables import written_table
 from ui.words import plain
 
 MOST_SHOWN = 50  # of the latest trials in the table; all of them are in the charts
@@ -57,7 +58,7 @@ def _so_far(project: Project, job: Job) -> None:
     st.plotly_chart(costs_figure(costs(attempts)), key="costs_live")
     latest = sorted(attempts, key=lambda one: -one.number)[:MOST_SHOWN]
     st.dataframe(
-        table_of(latest),
+        written_table(table_of(latest)),
         hide_index=True,
         height=TABLE_HEIGHT,
         key="trials_live",

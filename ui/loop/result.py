@@ -29,6 +29,7 @@ from ui.loop.attempts import (
 from ui.loop.refit import refit_button
 from ui.loop.resume import resume_button
 from ui.loop.views import views_shown
+from ui.tables import written_table
 from ui.words import told
 
 FEW = 5  # trials; the best of more is told to be partly luck
@@ -97,7 +98,7 @@ def _chosen(study: Record, attempts: list[Attempt], metric: Metric) -> Attempt:
     sign = -1.0 if metric.greater_is_better else 1.0
     ranked = sorted(attempts, key=lambda one: inf if isnan(one.score) else sign * one.score)
     picked = st.dataframe(
-        table_of(ranked),
+        written_table(table_of(ranked)),
         hide_index=True,
         height=TABLE_HEIGHT,
         key=f"trials_{study.id}",

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from core.conclusion.explanation.contributions import Parts
-from core.language import N_, Message
+from core.language import N_, Message, as_in_a_cell
 
 DIGITS = 4
 
@@ -30,6 +30,11 @@ class Row:
     levels: tuple[float | None, ...]
     base: tuple[float, ...]
     parts: tuple[tuple[float, ...], ...]
+
+    def value_told(self, place: int) -> str:
+        """The value of a column in words, a number with the decimal sign of the language in use."""
+        value = self.values[place]
+        return value if self.levels[place] is None else as_in_a_cell(float(value))
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,7 @@ def row_words(row: Row, features: Sequence[str], outcome: int, name: str) -> Mes
         "base": float(f"{row.base[outcome]:.3g}"),
         "answer": float(f"{row.base[outcome] + sum(parts):.3g}"),
         "feature": features[strongest],
-        "value": row.values[strongest],
+        "value": row.value_told(strongest),
         "part": float(f"{abs(parts[strongest]):.2g}"),
     }
     up = parts[strongest] > 0

@@ -19,7 +19,7 @@ def row_figure(row: Row, features: Sequence[str], outcome: int, title: str) -> g
     parts = row.parts[outcome]
     order = sorted(range(len(features)), key=lambda place: -abs(parts[place]))
     shown, rest = order[:MOST_DRAWN], order[MOST_DRAWN:]
-    names = [f"{features[place]} = {row.values[place]}" for place in shown]
+    names = [f"{features[place]} = {row.value_told(place)}" for place in shown]
     steps = [parts[place] for place in shown]
     if rest:
         names.append(_("all others"))

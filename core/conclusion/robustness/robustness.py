@@ -70,6 +70,10 @@ _WHAT = {
 _FALLS = N_("What hurts most: {what}. {metric} falls by {by} ± {doubt}.")
 _RISES = N_("What hurts most: {what}. {metric} rises by {by} ± {doubt}.")
 _LOST = N_("What hurts most: {what}. {by} ± {doubt} of the grouping is lost.")
+_UNSURE = N_(
+    "Nothing that was tried makes the score worse beyond chance; but on {rows} rows a loss of up to {most} cannot be "
+    "ruled out."
+)
 _BEARS = N_("It bears what was tried: no disturbance lowers the score beyond chance.")
 
 
@@ -99,13 +103,19 @@ class Robustness:
             return Message(UNDEFINED, {"metric": Message(metric_named(self.metric).name)})
         first = next((one for one in self.falls if one.certain), None)
         if first is None or first.worst is None:
-            return Message(_BEARS)
+            return self._borne
         place = first.worst
         by, doubt = rounded(first.lost[place], (first.high[place] - first.low[place]) / 2)
         values: dict[str, Any] = {"what": first.what(first.levels[place]), "by": by, "doubt": doubt}
         metric = metric_named(self.metric)
         text = _LOST if self.own else _FALLS if metric.greater_is_better else _RISES
         return Message(text, {**values, "metric": Message(metric.name)})
+
+    @property
+    def _borne(self) -> Message:
+        """Nothing hurts for certain: how much may still be lost unseen."""
+        most = max((one.high[one.worst] for one in self.falls if one.worst is not None), default=0.0)
+        return Message(_UNSURE, {"rows": self.rows, "most": float(f"{most:.2g}")}) if most > 0 else Message(_BEARS)
 
 
 def robustness(

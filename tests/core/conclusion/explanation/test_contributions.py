@@ -8,8 +8,9 @@ import pytest
 
 from core.conclusion.explanation.contributions import parts, shapley
 from core.conclusion.explanation.fold import fold_fitted
-from core.conclusion.explanation.whole import contributions, contributions_from, row_words
+from core.conclusion.explanation.whole import Row, contributions, contributions_from, row_words
 from core.conclusion.explanation.whole_figures import row_figure, whole_figure
+from core.language import use_language
 from core.question.task import Task
 
 LOT = np.random.default_rng(0)
@@ -104,3 +105,17 @@ class TestRows:
         assert row_figure(row, found.features, 0, "Probability").data
         drawn = whole_figure(found, 0, "Probability").data
         assert len(found.features) * len(found.rows) == sum(len(dots.x) for dots in drawn)
+
+
+class TestValues:
+    def test_a_german_decimal_comma(self):
+        """
+        A number of the row is written in the language in use; a code that only looks like one is left alone.
+        """
+        row = Row(1, "ja", "nein", ("126.3", "007"), (0.5, None), (0.4,), ((0.1, 0.0),))
+        use_language("de")
+        try:
+            told = [row.value_told(place) for place in (0, 1)]
+        finally:
+            use_language("en")
+        assert ["126,3", "007"] == told

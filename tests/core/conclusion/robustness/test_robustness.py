@@ -139,6 +139,13 @@ class TestRobustness:
         folds = [Disturbed(0.9, {("shift", "a"): (0.9,) * 6}, 10, 0.25) for _one in range(3)]
         assert str(robustness(ACCURACY, folds).words).startswith("It bears what was tried")
 
+    def test_little_is_known(self):
+        """
+        A fall that chance may have made is not called borne: how much may be lost is said.
+        """
+        folds = self.folds(0.9, 0.5, 0.95)
+        assert str(robustness(ACCURACY, folds).words).startswith("Nothing that was tried makes the score worse beyond")
+
     def test_it_is_read_as_it_was_written(self):
         """
         What is kept is what was found, and it can be drawn.
