@@ -78,6 +78,7 @@ def walk_iris(page: Page) -> None:
     _press(page, "Open the hold-out")
     page.get_by_text("criteria met").wait_for()
     _button(page, "to_decision").click()
+    page.get_by_label("Open risks").fill("Other places have other flowers.")
     _press(page, "Decide for this candidate")
     page.get_by_text("Revision 1 ·").wait_for()
     _go_on(page, "Knowledge transfer")

@@ -53,7 +53,7 @@ def _lenient(question: Question) -> Question:
 def busy_project(folder: Path, name: str, studies: Sequence[int]) -> Project:
     """A workspace with a project that has studies of so many trials, a candidate each, a verdict and a champion."""
     from core.actions.conclusion import open_holdout
-    from core.actions.decision import decide, draft_decision
+    from core.actions.decision import decide_as_drafted
     from core.actions.transfer import promote
     from core.tracking.projects import project_of
 
@@ -62,7 +62,7 @@ def busy_project(folder: Path, name: str, studies: Sequence[int]) -> Project:
     for trials in studies:
         candidate = _study_written(project, version, trials)
     open_holdout(project, candidate, "measured", "benchmark")
-    decide(project, candidate, draft_decision(project, candidate), "benchmark")
+    decide_as_drafted(project, candidate, "measured", "benchmark")
     promote(project, candidate, "measured", "benchmark")
     return project_of(project.id)
 

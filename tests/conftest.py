@@ -234,7 +234,7 @@ def _iris_with_champion() -> None:
 
     ready = _the_project()
     conclusion.open_holdout(ready.project, ready.candidate, "first look", "Ada")
-    decision.decide(ready.project, ready.candidate, decision.draft_decision(ready.project, ready.candidate), "Ada")
+    decision.decide_as_drafted(ready.project, ready.candidate, "both KPIs met", "Ada")
     transfer.promote(ready.project, ready.candidate, "both KPIs met", "Ada")
 
 
@@ -270,8 +270,7 @@ def _flats_with_champion() -> None:
     plan = plan_for(version, algorithms=("decision_tree",), metric="accuracy")
     study = training.train(_the_project().project, plan, "by hand", "Ada")
     conclusion.open_holdout(_the_project().project, study.candidate, "first look", "Ada")
-    decided = decision.draft_decision(_the_project().project, study.candidate)
-    decision.decide(_the_project().project, study.candidate, decided, "Ada")
+    decision.decide_as_drafted(_the_project().project, study.candidate, "good enough", "Ada")
     transfer.promote(_the_project().project, study.candidate, "good enough", "Ada")
 
 
@@ -303,8 +302,7 @@ def _orders_with_champion() -> None:
     plan = plan_for(version, algorithms=("logistic_regression",), metric="accuracy")
     study = training.train(_the_project().project, plan, "by hand", "Ada")
     conclusion.open_holdout(_the_project().project, study.candidate, "first look", "Ada")
-    decided = decision.draft_decision(_the_project().project, study.candidate)
-    decision.decide(_the_project().project, study.candidate, decided, "Ada")
+    decision.decide_as_drafted(_the_project().project, study.candidate, "good enough", "Ada")
     transfer.promote(_the_project().project, study.candidate, "good enough", "Ada")
 
 

@@ -7,7 +7,7 @@ from core.actions.locks import changing
 from core.algorithms.catalogue import ALGORITHMS
 from core.conclusion.decision import Decision, Facts, Rival, drafted
 from core.errors import Conflict, Refused
-from core.language import N_
+from core.language import N_, Message
 from core.question.metrics import metric_named
 from core.tracking import datasets, decisions, models, projects, studies, tags
 from core.tracking.attempts import attempts, name_of
@@ -75,8 +75,13 @@ def decide_as_drafted(project: Project, candidate: str, reason: str, actor: str)
     run = models.candidate_of(project.id, candidate)
     if not reason.strip() or latest_opening(project, run.id) is None or decisions.decision_numbers(run.id):
         return None
-    drafted = draft_decision(project, run.id)
+    drafted = with_risks(draft_decision(project, run.id))
     return decide(project, run.id, replace(drafted, why=f"{reason.strip()} {drafted.why}"), actor, based_on=0)
+
+
+def with_risks(drafted: Decision) -> Decision:
+    """The draft with a sentence where no risk was named: a person is asked for one, a command says that none is."""
+    return drafted if drafted.risks else replace(drafted, risks=str(Message(N_("None was named in the question."))))
 
 
 def _rivals(project: Project, candidate: Record, metric: str) -> tuple[Rival, ...]:

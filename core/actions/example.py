@@ -46,7 +46,7 @@ def walk_iris(actor: str) -> Walk:
     plan = plan_for(version, algorithms=ALGORITHMS, metric="accuracy", recipe=NO_RECIPE, search=search)
     study = training.train(project, plan, _("The course's example"), actor)
     opening = conclusion.open_holdout(project, study.candidate, _("The example opens it once."), actor)
-    decision.decide(project, study.candidate, decision.draft_decision(project, study.candidate), actor)
+    decision.decide_as_drafted(project, study.candidate, _("The example meets its question."), actor)
     promotion = transfer.promote(project, study.candidate, _("The example meets its question."), actor)
     predicted = prediction.predict_one(runs.run_of(study.candidate), FLOWER)
     return Walk(projects.project_of(project.id), opening, promotion, predicted)

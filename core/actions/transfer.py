@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from core.actions.conclusion import latest_opening
 from core.actions.locks import changing
+from core.actions.questions import kpis_changed
 from core.errors import InvalidInput, NotFound, Refused
 from core.language import N_
-from core.tracking import decisions, models, projects, registry
+from core.tracking import decisions, models, projects, registry, runs
 from core.tracking.projects import Project
 from core.tracking.registry import ModelVersion
-from core.tracking.tags import CHAMPION
-from core.transfer.gates import Gate, gates
+from core.tracking.tags import CHAMPION, Pointer
+from core.transfer.gates import Decided, Gate, gates
 
 ALIASES = (CHAMPION, "challenger")
 
@@ -29,8 +30,17 @@ class Promotion:
 def gates_of(project: Project, candidate: str) -> tuple[Gate, ...]:
     """How the gates of a candidate stand now, by the question as it stands."""
     opening = latest_opening(project, candidate)
-    decided = bool(opening) and bool(decisions.decision_numbers(candidate))
-    return gates(projects.question_of(project), opening.evaluation.metrics if opening else None, decided=decided)
+    decided = _decided(project, candidate) if opening else Decided.NO
+    measured = opening.evaluation.metrics if opening else None
+    return gates(projects.question_of(project), measured, decided, kpis_changed(project))
+
+
+def _decided(project: Project, candidate: str) -> Decided:
+    numbers = decisions.decision_numbers(candidate)
+    if not numbers:
+        return Decided.NO
+    asked = runs.run_of(project.current(Pointer.QUESTION)).began
+    return Decided.YES if decisions.decision_in(candidate, numbers[0]).saved >= asked else Decided.STALE
 
 
 def promote(project: Project, candidate: str, reason: str, actor: str, alias: str = CHAMPION) -> Promotion:

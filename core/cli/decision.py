@@ -24,6 +24,10 @@ def decide_options(parser: ArgumentParser) -> None:
 def decide(asked: argparse.Namespace) -> Answer:
     project = projects.project_named(asked.project)
     candidate = candidate_asked(project, asked.run)
-    written = decision_from(toml_in(asked.file)) if asked.file else decision.draft_decision(project, candidate)
+    written = (
+        decision_from(toml_in(asked.file))
+        if asked.file
+        else decision.with_risks(decision.draft_decision(project, candidate))
+    )
     kept = decision.decide(project, candidate, written, current_actor())
     return {"run_id": candidate, "revision": kept.number, "drafted": not asked.file, **json.loads(written.to_json())}

@@ -86,12 +86,12 @@ class Facts:
 
 
 def drafted(facts: Facts, question: Question) -> Decision:
-    """What the figures say, part by part, to be put into one's own words."""
+    """What the figures say, part by part, to be put into one's own words; risks only if the question names some."""
     return Decision(
         why=_joined(_why(facts)),
         others=_joined(_others(facts)),
         limits=_joined(_limits(facts)),
-        risks=question.risks or str(Message(N_("None was named in the question. Think of one before you go on."))),
+        risks=question.risks,
         conditions=_joined(_conditions(facts, question)),
     )
 

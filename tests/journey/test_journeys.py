@@ -54,6 +54,7 @@ class TestFromTableToPrediction:
         page.get_by_role("button", name="Open the hold-out").click()
         expect(page.get_by_text("1 of 1 criteria met")).to_be_visible()
         page.get_by_role("button", name="Write the decision").click()
+        page.get_by_label("Open risks").fill("Rents rise.")
         page.get_by_role("button", name="Decide for this candidate").click()
         expect(page.get_by_text("Revision 1 ·")).to_be_visible()
         onward(page, "Knowledge transfer")

@@ -93,7 +93,7 @@ class TestMovingBack:
     def succeeded(self, iris_champion):
         """A second candidate has become champion; the first is version 1."""
         from core.actions.conclusion import open_holdout
-        from core.actions.decision import decide, draft_decision
+        from core.actions.decision import decide_as_drafted
         from core.actions.training import train
         from core.actions.transfer import promote
         from core.tracking.datasets import version_of
@@ -104,7 +104,7 @@ class TestMovingBack:
         second = train(project, plan, "second", "Ada").candidate
         demanded(iris_champion, Kpi("accuracy", Direction.AT_LEAST, 0.5))
         open_holdout(iris_champion.project, second, "second look", "Ada")
-        decide(iris_champion.project, second, draft_decision(iris_champion.project, second), "Ada")
+        decide_as_drafted(iris_champion.project, second, "newer", "Ada")
         promote(iris_champion.project, second, "newer", "Ada")
         return iris_champion
 

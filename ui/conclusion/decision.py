@@ -45,6 +45,7 @@ def _form(project: Project, candidate: Record, written: Decision, number: int) -
                 getattr(written, part),
                 max_chars=LONGEST_PART,
                 height=ASKED[part],
+                placeholder=_("What could go wrong in use? Name at least one risk.") if part == "risks" else None,
                 key=f"decision_{part}_{candidate.id}_{number}",
             )
             for part, label in PARTS.items()

@@ -19,6 +19,15 @@ def ask_for(project, *kpis):
     questions.revise_question(project.id, question, based_on=project.current(Pointer.QUESTION), actor="Ada")
 
 
+def asked_of(ready):
+    return ready.project, ready.candidate
+
+
+def decided_again(ready):
+    newest = decision.decisions_of(ready.candidate)[0].decision
+    decision.decide(ready.project, ready.candidate, newest, "Ada")
+
+
 @pytest.fixture
 def two_versions(iris_champion):
     """The project of the champion with a second candidate that is champion now."""
@@ -27,7 +36,7 @@ def two_versions(iris_champion):
     plan = plan_for(version_of(project), algorithms=("logistic_regression",), metric="accuracy")
     second = training.train(project, plan, "another", "Ada").candidate
     conclusion.open_holdout(project, second, "compare", "Ada")
-    decision.decide(project, second, decision.draft_decision(project, second), "Ada")
+    decision.decide_as_drafted(project, second, "simpler", "Ada")
     transfer.promote(project, second, "simpler", "Grace")
     return iris_champion, second
 
@@ -85,6 +94,7 @@ class TestPromoted:
         """
         size = Kpi("model_size_mb", Direction.AT_MOST, 0.000001, must=False)
         ask_for(iris_champion.project, size)
+        decided_again(iris_champion)
         assert transfer.promote(iris_champion.project, iris_champion.candidate, "fine", "Ada").version == 1
 
 
@@ -105,6 +115,17 @@ class TestRedGate:
         with pytest.raises(Refused, match=r"“Model size ≤ 0\.000001 MB” is red: Measured .* missed by"):
             transfer.promote(iris_champion.project, iris_champion.candidate, "now", "Ada")
         assert 1 == len(registry.moves(iris_champion.project_id))
+
+    def test_a_question_that_was_revised_asks_for_the_decision_again(self, iris_champion):
+        """
+        Whoever lowers a bar after looking reads the decision again, and the gate says what the bar was.
+        """
+        ask_for(iris_champion.project, Kpi("accuracy", Direction.AT_LEAST, 0.6))
+        standing = {gate.name: (gate.passed, str(gate.detail)) for gate in transfer.gates_of(*asked_of(iris_champion))}
+        assert (False, True) == (standing["decision_recorded"][0], "revised since" in standing["decision_recorded"][1])
+        assert "Revised: before the first study: Accuracy ≥ 0.95." in standing["accuracy ≥ 0.6"][1]
+        decided_again(iris_champion)
+        assert all(gate.passed for gate in transfer.gates_of(*asked_of(iris_champion)))
 
 
 class TestRefused:

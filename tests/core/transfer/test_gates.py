@@ -7,7 +7,7 @@ import pytest
 from core.question.kpi import Direction, Kpi
 from core.question.question import Question
 from core.question.task import Task
-from core.transfer.gates import gates
+from core.transfer.gates import Decided, gates
 
 OPENED, DECIDED = ("holdout_opened", True), ("decision_recorded", True)
 MUST = Kpi("accuracy", Direction.AT_LEAST, 0.95)
@@ -16,7 +16,7 @@ QUESTION = Question("Iris", "Which?", Task.CLASSIFICATION, kpis=(MUST, SHOULD))
 
 
 def standing(measured, question=QUESTION):
-    return [(gate.name, gate.passed) for gate in gates(question, measured, decided=True)]
+    return [(gate.name, gate.passed) for gate in gates(question, measured, Decided.YES)]
 
 
 class TestGates:
@@ -34,7 +34,7 @@ class TestGates:
         """
         A candidate that was never judged on the hold-out stands before that gate alone, and is told where to go.
         """
-        (gate,) = gates(QUESTION, None, decided=False)
+        (gate,) = gates(QUESTION, None, Decided.NO)
         assert (gate.name, gate.passed) == ("holdout_opened", False)
         assert str(gate.detail).endswith("Open it in C, Conclude and compare.")
 
@@ -47,13 +47,13 @@ class TestGates:
             ("accuracy ≥ 0.95", False),
             ("decision_recorded", True),
         ]
-        assert str(gates(QUESTION, {"accuracy": 0.9}, decided=True)[1].detail) == "Measured 0.9: missed by 0.05."
+        assert str(gates(QUESTION, {"accuracy": 0.9}, Decided.YES)[1].detail) == "Measured 0.9: missed by 0.05."
 
     def test_a_met_must(self):
         """
         A green gate says by how much, too.
         """
-        assert str(gates(QUESTION, {"accuracy": 0.97}, decided=True)[1].detail) == "Measured 0.97: met by 0.02."
+        assert str(gates(QUESTION, {"accuracy": 0.97}, Decided.YES)[1].detail) == "Measured 0.97: met by 0.02."
 
     def test_a_missed_should_is_no_gate(self):
         """
@@ -66,7 +66,7 @@ class TestGates:
         """
         What could not be measured is not met.
         """
-        gate = gates(QUESTION, measured, decided=True)[1]
+        gate = gates(QUESTION, measured, Decided.YES)[1]
         assert not gate.passed
         assert str(gate.detail) == "Not measured: undefined on the hold-out's rows."
 
@@ -81,7 +81,7 @@ class TestGates:
         """
         Without a decision record K stays shut, and the gate says where to write it.
         """
-        gate = gates(QUESTION, {"accuracy": 0.97}, decided=False)[-1]
+        gate = gates(QUESTION, {"accuracy": 0.97}, Decided.NO)[-1]
         assert ("decision_recorded", False, "Write it in C, under Decision.") == (
             gate.name,
             gate.passed,
@@ -92,7 +92,7 @@ class TestGates:
         """
         A gate is recorded with its name, its colour and its sentence.
         """
-        assert gates(QUESTION, {"accuracy": 0.97}, decided=True)[0].as_row() == {
+        assert gates(QUESTION, {"accuracy": 0.97}, Decided.YES)[0].as_row() == {
             "name": "holdout_opened",
             "passed": True,
             "detail": "Judged on the sealed hold-out.",
