@@ -228,12 +228,13 @@ def fit(model: Any, plan: Plan, columns: pd.DataFrame, target: "pd.Series[Any] |
 
 
 def outcome(model: Any, task: Task, columns: pd.DataFrame, truth: np.ndarray[Any, Any] | None) -> Outcome:
-    """What the fitted model answers on these rows."""
-    predicted = np.asarray(model.predict(columns))
+    """What the fitted pipeline answers on these rows; its steps are gone through once, whatever the last is asked."""
+    features, last = model[:-1].transform(columns), model[-1]
+    predicted = np.asarray(last.predict(features))
     match task:
         case Task.CLASSIFICATION:
-            return Outcome(truth, predicted, model.predict_proba(columns), list(model.classes_))
+            return Outcome(truth, predicted, last.predict_proba(features), list(last.classes_))
         case Task.REGRESSION:
             return Outcome(truth, predicted)
         case Task.CLUSTERING:
-            return Outcome(truth, predicted, features=np.asarray(model[:-1].transform(columns), dtype=float))
+            return Outcome(truth, predicted, features=np.asarray(features, dtype=float))
