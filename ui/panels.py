@@ -72,3 +72,11 @@ def view_shown(views: Mapping[str, View], key: str) -> None:
         label_visibility="collapsed",
     )
     views[str(chosen)][1]()
+
+
+def way_chosen(label: str, ways: Mapping[str, str], key: str) -> str:
+    """One of a few ways to look at the same; `ways` are told in the language."""
+    chosen = st.radio(
+        label, list(ways), format_func=ways.__getitem__, horizontal=True, key=key, persist_state="session"
+    )
+    return str(chosen)

@@ -13,6 +13,7 @@ from core.conclusion.views.confusion import confusion, confusion_figure
 from core.conclusion.views.ranked import gains_figure, precision_recall_figure, ranked, roc_figure
 from core.language import Message, _, number
 from core.question.metric import Outcome
+from ui.panels import way_chosen
 from ui.tables import written_table
 from ui.words import told
 
@@ -24,14 +25,7 @@ def confusion_shown(evaluation: Evaluation) -> None:
     found = confusion(evaluation.labels, evaluation.counts)
     st.markdown(f"##### {told(found.words)}")
     kinds = {"counts": _("Rows"), "shares": _("Shares of the true class")}
-    kind = st.radio(
-        _("Show"),
-        list(kinds),
-        format_func=kinds.__getitem__,
-        horizontal=True,
-        key="confusion_kind",
-        persist_state="session",
-    )
+    kind = way_chosen(_("Show"), kinds, "confusion_kind")
     st.plotly_chart(confusion_figure(found, shares=kind == "shares"), key="confusion_chart")
 
 

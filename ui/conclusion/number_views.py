@@ -5,9 +5,10 @@ from math import isfinite
 import pandas as pd
 import streamlit as st
 
-from core.conclusion.views.misses import Stretch, misses, predicted_figure, residuals_figure
+from core.conclusion.views.misses import Misses, Stretch, misses, predicted_figure, residuals_figure
 from core.language import _, number, percent
 from core.question.metric import Outcome
+from ui.panels import way_chosen
 from ui.tables import written_table
 from ui.words import told
 
@@ -35,14 +36,7 @@ def ranges_shown(outcome: Outcome) -> None:
     left, right = st.columns([3, 1], gap="large")
     with left:
         kinds = {"truth": _("the truth"), "answer": _("the answer")}
-        kind = st.radio(
-            _("Ranges of"),
-            list(kinds),
-            format_func=kinds.__getitem__,
-            horizontal=True,
-            key="range_kind",
-            persist_state="session",
-        )
+        kind = way_chosen(_("Ranges of"), kinds, "range_kind")
         st.dataframe(
             written_table(
                 pd.DataFrame([_stretch(one) for one in (found.stretches if kind == "truth" else found.answered)])
@@ -69,16 +63,21 @@ def ranges_shown(outcome: Outcome) -> None:
                 )
             )
     with right:
-        rows = [{"share": percent(share), "error": value} for share, value in found.quantiles]
-        st.dataframe(
-            written_table(pd.DataFrame(rows)),
-            hide_index=True,
-            key="error_quantiles",
-            column_config={
-                "share": st.column_config.TextColumn(_("Of the rows")),
-                "error": st.column_config.Column(_("miss by at most")),
-            },
-        )
+        _quantiles(found)
+
+
+def _quantiles(found: Misses) -> None:
+    """How large the error is for how many rows."""
+    rows = [{"share": percent(share), "error": value} for share, value in found.quantiles]
+    st.dataframe(
+        written_table(pd.DataFrame(rows)),
+        hide_index=True,
+        key="error_quantiles",
+        column_config={
+            "share": st.column_config.TextColumn(_("Of the rows")),
+            "error": st.column_config.Column(_("miss by at most")),
+        },
+    )
 
 
 def _stretch(one: Stretch) -> dict[str, object]:

@@ -176,8 +176,17 @@ class TestStatistics:
         """
         Where the database is busy, it is looked through another time.
         """
-        home_database.execute("BEGIN IMMEDIATE")
         store.look_through()
+        home_database.execute("DELETE FROM sqlite_stat1")
+        store.look_through()  # what is being deleted is not written yet: somebody is at it
+        assert 0 == looked_through(home_database)
+        home_database.commit()
+        store.look_through()
+        assert looked_through(home_database) > 0
+
+
+def looked_through(database):
+    return database.execute("SELECT count(*) FROM sqlite_stat1").fetchone()[0]
 
 
 @pytest.fixture
