@@ -6,7 +6,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from core.errors import Refused
@@ -31,7 +30,7 @@ from core.understanding.contract import inferred
 from core.understanding.dataset import DatasetVersion, dataset_from
 from core.understanding.dataset.digest import content_digest
 from core.understanding.dataset.reference import Reference, reference_from, reference_of
-from core.understanding.dataset.some_rows import SomeRows
+from core.understanding.dataset.some_rows import some_rows
 from core.understanding.split.lots import Positions
 
 if TYPE_CHECKING:
@@ -57,11 +56,11 @@ def add_version(
         recorded(project, Kind.DATASET, f"Dataset v{number} · {version.name}", number=number, actor=actor) as run,
     ):
         with ThreadPoolExecutor() as others:  # compressing, hashing and counting go on side by side
+            hashing = others.submit(content_digest, table)
             stored = as_stored(table)
             sides = ((TRAINING_FILE, training), (HOLDOUT_FILE, holdout))
             writing = [others.submit(_save_rows, run, file, stored, positions) for file, positions in sides]
-            hashing = others.submit(content_digest, table)
-            rows = SomeRows(table, np.sort(training))  # as they lie in memory: what is counted here knows no order
+            rows = some_rows(table, training)
             save_text(run, REFERENCE_FILE, reference_of(rows, version.columns).to_json())
             contracts.save(run, inferred(rows, version), actor)
             for each in writing:
@@ -154,7 +153,9 @@ def write_rows(path: Path, stored: "pa.Table", positions: Positions) -> None:
     from pyarrow.types import is_dictionary
 
     words = [name for name, kind in zip(stored.column_names, stored.schema.types, strict=True) if is_dictionary(kind)]
-    with ParquetWriter(path, stored.schema, use_dictionary=words, store_schema=False) as file:
+    with ParquetWriter(
+        path, stored.schema, use_dictionary=words, store_schema=False, write_statistics=False
+    ) as file:  # the rows are always read whole: nobody looks for some of them by the least and the largest value
         for start in range(0, max(1, len(positions)), ROWS_AT_A_TIME):
             file.write_table(stored.take(positions[start : start + ROWS_AT_A_TIME]))
 

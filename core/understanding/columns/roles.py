@@ -113,11 +113,10 @@ def _as_group(one: Traits) -> tuple[bool, int]:
 
 
 def _orders_rows(one: Traits) -> bool:
-    if one.called(CALLED_ONCE) or one.at_most(FEWEST_MOMENTS - 1):
+    if one.called(CALLED_ONCE) or one.column.type not in {ColumnType.DATE, ColumnType.NUMBER}:
         return False
-    if one.column.type is ColumnType.DATE:
-        return True
-    return one.column.type is ColumnType.NUMBER and one.called(CALLED_ORDER) and one.whole and one.monotone
+    counts = one.column.type is ColumnType.DATE or (one.called(CALLED_ORDER) and one.whole and one.monotone)
+    return counts and not one.at_most(FEWEST_MOMENTS - 1)
 
 
 def _as_time(one: Traits) -> tuple[bool, bool, bool, float]:

@@ -28,7 +28,7 @@ def _rule(values: "pd.Series[Any]", column: Column, task: Task) -> Rule:
     rule = Rule(column.name, _type(column, task), nullable=bool(missing.any()))
     present = values[~missing] if rule.nullable else values
     if column.role is Role.IDENTIFIER:
-        return Rule(rule.name, rule.type, rule.nullable, unique=bool(present.is_unique))
+        return Rule(rule.name, rule.type, rule.nullable, unique=_differ(present))
     if column.role in COMES_ANEW or present.empty:
         return rule
     if rule.type is ColumnType.NUMBER:
@@ -36,6 +36,12 @@ def _rule(values: "pd.Series[Any]", column: Column, task: Task) -> Rule:
     if rule.type in WORDS and rule.type is not ColumnType.TEXT:
         return Rule(rule.name, rule.type, rule.nullable, categories=_categories(present))
     return rule
+
+
+def _differ(values: "pd.Series[Any]") -> bool:
+    """Whether no value comes again; numbers that rise from row to row, as those do that count rows, tell it at once."""
+    rising = pd.api.types.is_numeric_dtype(values) and values.is_monotonic_increasing
+    return bool((values.diff().iloc[1:] > 0).all() if rising else values.is_unique)
 
 
 def _type(column: Column, task: Task) -> ColumnType:

@@ -21,9 +21,9 @@ def rows_to_fix(table: pd.DataFrame, version: DatasetVersion) -> pd.DataFrame:
 
     Class labels that are whole numbers stay whole numbers.
     """
-    fixed = table.copy(deep=False)
-    if version.target and fixed[version.target].isna().any():
-        fixed = fixed[fixed[version.target].notna()].reset_index(drop=True)
+    if version.target and table[version.target].isna().any():
+        table = table[table[version.target].notna()].reset_index(drop=True)
+    fixed = dict(table.items())
     for column in version.columns:
         if column.type is ColumnType.NUMBER:
             fixed[column.name] = finite(fixed[column.name])
@@ -31,7 +31,7 @@ def rows_to_fix(table: pd.DataFrame, version: DatasetVersion) -> pd.DataFrame:
             fixed[column.name] = words(fixed[column.name])
     if version.target and version.task is not Task.REGRESSION:
         fixed[version.target] = class_labels(fixed[version.target])
-    return fixed
+    return pd.DataFrame(fixed, index=table.index, copy=False)
 
 
 def compact(table: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:

@@ -35,8 +35,8 @@ def large_rectangle(found: Layout, cut: Cut, name: str, folder: Folder) -> Recta
     width = max(found.width, len(names), *(len(trimmed(row.cells, found.width)) for row in body.others), 0)
     header, said = named(names, width, found, name)
     texts = _texts(body, cut, found.width, header, folder)
-    lines = np.sort(np.concatenate((cut.lines[body.kept], [row.line for row in body.others]))).astype(np.int64)
-    cells = Cells(header, texts, lines, folder, as_they_stand(names, width))
+    lines = np.concatenate((cut.lines[body.kept], np.array([row.line for row in body.others], dtype=np.int64)))
+    cells = Cells(header, texts, np.sort(lines, kind="stable"), folder, as_they_stand(names, width))
     return Rectangle(cells, repairs(found), said)
 
 

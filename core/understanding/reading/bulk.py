@@ -1,6 +1,8 @@
 """Plain numbers by the million: a whole column converted at once where no cell asks for a second look."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +17,7 @@ from core.understanding.reading.texts import Texts
 
 PROBED = 1_000  # cells that show whether a column is worth the attempt
 _DOUBTFUL = r"^[-+]?[1-9]\d{0,2}[.,]\d{3}$"
+_ZERO_OR_SIGN = ("0", "-", "+")
 _ZERO_IN_FRONT = r"^[-+]?0\d+$"
 _SPELLED = {form for sign in MISSING | MISSING_AMONG_VALUES for form in (sign, sign.upper(), sign.capitalize())}
 _SIGNS = pa.array(sorted(_SPELLED | {"k.A.", "k. A.", "NaN", "N/a", "Keine Angabe"}), pa.string())
@@ -63,9 +66,14 @@ def _whole(texts: pa.ChunkedArray) -> npt.NDArray[np.int64] | npt.NDArray[np.flo
 
 def _named_by_zeros(texts: pa.ChunkedArray) -> bool:
     """Whether a zero stands in front of other digits (or of an x, which the conversion would take)."""
-    behind = pc.utf8_ltrim(texts, "-+")
+    behind = pc.utf8_ltrim(_beginning(texts, _ZERO_OR_SIGN), "-+")
     zero = pc.and_(pc.starts_with(behind, "0"), pc.greater(pc.binary_length(behind), 1))
     return bool(pc.any(zero).as_py())
+
+
+def _beginning(texts: pa.ChunkedArray, starts: Sequence[str]) -> pa.ChunkedArray:
+    """Those that begin like this: a closer look at all would take longer."""
+    return texts.filter(reduce(pc.or_, (pc.starts_with(texts, start) for start in starts)))
 
 
 def _fractions(texts: pa.ChunkedArray, decimal: str) -> npt.NDArray[np.float64] | None:
@@ -83,7 +91,7 @@ def _fractions(texts: pa.ChunkedArray, decimal: str) -> npt.NDArray[np.float64] 
 
 
 def _identifiers(texts: pa.ChunkedArray) -> bool:
-    zero = texts.filter(pc.match_substring_regex(texts, "^[-+]?0[0-9]"))
+    zero = _beginning(texts, _ZERO_OR_SIGN)
     long = texts.filter(pc.greater(pc.binary_length(texts), MOST_DIGITS))
     return any(
         pc.any(pc.match_substring_regex(some, pattern)).as_py()

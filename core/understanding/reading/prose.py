@@ -22,6 +22,7 @@ AT_ONCE = 100_000  # cells that are compared with a pattern before asking whethe
 
 _CODE = 2  # letters of a country's code, among which NA is one
 _SIGNS = pa.array(sorted(MISSING), pa.string())
+_LONGEST_SIGN = 16  # bytes, in whatever letters
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def prose(column: pa.ChunkedArray, decimal: str) -> Prose | None:
         return None
     if pc.any(pc.not_equal(pc.utf8_trim_whitespace(column), column)).as_py() or pc.any(pc.equal(column, "+")).as_py():
         return None
-    missing = pc.is_in(pc.utf8_lower(column), value_set=_SIGNS)
+    missing = _missing(column)
     filled = len(column) - pc.sum(missing).as_py()
     if any(_mostly(column, pattern, filled) for pattern in (LIKE_NUMBER, WITH_DIGIT_IN_FRONT)):
         return None
@@ -49,6 +50,12 @@ def prose(column: pa.ChunkedArray, decimal: str) -> Prose | None:
     signs = column.filter(pc.and_(missing, pc.not_equal(column, ""))).value_counts()
     said = (missing_signs(Texts(signs.field(0).to_pylist(), np.asarray(signs.field(1)))),) if len(signs) else ()
     return Prose(values, said)
+
+
+def _missing(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Which cells say that there is no value; only short ones are looked at in small letters."""
+    short = pc.if_else(pc.less_equal(pc.binary_length(column), _LONGEST_SIGN), column, pa.scalar(None, pa.string()))
+    return pc.is_in(pc.utf8_lower(short), value_set=_SIGNS)
 
 
 def _worth_it(some: list[str], decimal: str) -> bool:

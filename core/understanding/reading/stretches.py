@@ -26,9 +26,15 @@ def large_layout(found: Cut, width: int, named: int | None) -> Layout:
 
 
 def cells_at(found: Cut, places: Sequence[int]) -> list[list[str]]:
-    """The cells of these regular rows."""
-    some = found.table.take(np.array(places, dtype=np.int64))
-    return [list(row) for row in zip(*(column.to_pylist() for column in some.columns), strict=True)]
+    """The cells of these regular rows, told in their order: taken from each batch, for all together would be copied."""
+    batches = found.table.to_batches()
+    ends = np.cumsum([batch.num_rows for batch in batches], dtype=np.int64)
+    wanted = np.array(places, dtype=np.int64)
+    rows: list[list[str]] = []
+    for batch, end, some in zip(batches, ends, np.split(wanted, np.searchsorted(wanted, ends[:-1])), strict=False):
+        columns = batch.take(some - (end - batch.num_rows)).columns if len(some) else ()
+        rows += map(list, zip(*(column.to_pylist() for column in columns), strict=True))
+    return rows
 
 
 def _layout(found: Cut, width: int, named: int | None, below: Contrast, apart: Collection[int]) -> Layout:
@@ -68,7 +74,7 @@ def all_rows(found: Cut, apart: Collection[int] = ()) -> list[Row]:
 def large_contrast(found: Cut, width: int) -> Contrast:
     others = {row.line: row.cells for row in found.rows if len(row.cells) == width}
     own = found.lines if found.table.num_columns == width else found.lines[:0]
-    whole = np.sort(np.concatenate((own, np.array(list(others), dtype=np.int64))))
+    whole = np.sort(np.concatenate((own, np.array(list(others), dtype=np.int64))), kind="stable")  # nearly in order
     places = (lower_half(len(whole)), top(len(whole)))
     below, above = (_cells_on(found, whole[place].tolist(), others) for place in places)
     return contrast_to(below, width, above, alone=len(whole) == 1)

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from core.language import Message
+from core.understanding.reading.block import CR, LF
 from core.understanding.reading.encoding import (
     LOOKED_AT,
     broken_off,
@@ -30,6 +31,7 @@ from core.understanding.reading.repairs import Repair
 
 BLOCK = 4 * 2**20  # bytes: some ten thousand lines; what is decoded or cut at once
 PROBED = 4  # blocks that tell a file of another encoding from one with a few odd lines
+PLAINLY = 1_000  # lines in another encoding to one in UTF-8: a single block tells it
 WIDEST_LETTER = 4  # bytes of a character in UTF-8
 
 Bytes = bytes | mmap.mmap
@@ -96,7 +98,9 @@ def _too_long(data: Bytes, begin: int, stop: int, name: str) -> Exception:
 
 
 def _ends(block: bytes) -> int:
-    return block.count(b"\n") + block.count(b"\r") - block.count(b"\r\n")
+    signs = np.frombuffer(block, np.uint8)
+    feeds, returns = signs == LF, signs == CR
+    return int(np.count_nonzero(feeds) + np.count_nonzero(returns) - np.count_nonzero(returns[:-1] & feeds[1:]))
 
 
 def _end(data: Bytes, end: int) -> int:
@@ -155,7 +159,7 @@ def _is_mixed(data: Bytes, begin: int, name: str) -> bool:
         if not block.isascii():
             found = patched(block)
             broken, good, seen = broken + len(found.broken), good + found.good, seen + 1
-        if seen == PROBED and broken:
+        if (seen == PROBED and broken) or broken > PLAINLY * (good + 1):
             break
     return broken <= good
 
