@@ -9,7 +9,7 @@ from core.conclusion.answers import Answers
 from core.conclusion.clusters.looked_at import clusters
 from core.conclusion.evaluation import Evaluation, Measured, evaluated
 from core.conclusion.fairness.fairness import Fairness
-from core.conclusion.fairness.groups import fairness
+from core.conclusion.fairness.groups import fairness, sensitive_groups
 from core.conclusion.nearest import mistakes
 from core.conclusion.segments.segments import segments
 from core.question.task import Task
@@ -40,9 +40,11 @@ def judged(
 ) -> Judged:
     """The stored model on the hold-out, whole and in parts; `columns` say what each of the table's is for."""
     found, answers = evaluated(plan, algorithm, model, training, holdout, measured)
-    given = plan, columns, answers.candidate, training, holdout
-    fair = fairness(*given)
-    parts = {SEGMENTS: segments(*given).to_json(), FAIRNESS: fair.to_json()}
+    groups = sensitive_groups(columns, training, holdout)
+    answers = replace(answers, groups={one.column: one.codes for one in groups})
+    fair = fairness(plan, answers.candidate, groups)
+    weak = segments(plan, columns, answers.candidate, training, holdout)
+    parts = {SEGMENTS: weak.to_json(), FAIRNESS: fair.to_json()}
     asked = plan, loaded(model), answers.candidate, training, holdout
     if plan.task is Task.CLUSTERING:
         parts[CLUSTERS] = clusters(*asked).to_json()

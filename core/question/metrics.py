@@ -34,15 +34,24 @@ def _against_truth(function: str, **options: Any) -> Callable[[Outcome], float]:
 
 
 def _roc_auc(outcome: Outcome) -> float:
-    """Area under the ROC curve; with more than two classes the mean over one class against the rest."""
-    from sklearn.metrics import roc_auc_score
+    """
+    Area under the ROC curve; with more than two classes the mean over one class against the rest.
+
+    It is the share of pairs, one row of the class and one of the rest, of which the first is ranked higher: Mann and
+    Whitney's U by the number of pairs (Hanley and McNeil, 1982). A trial spends a tenth of its time on drawing curves
+    otherwise.
+    """
+    from scipy.stats import rankdata
 
     truth, probabilities, classes = outcome.truth, outcome.probabilities, list(outcome.classes)
     if truth is None or probabilities is None or len(classes) < FEWEST_CLASSES or set(truth) != set(classes):
         return math.nan
-    if len(classes) == 2:  # noqa: PLR2004 - two classes have one curve
-        return float(roc_auc_score(truth == classes[1], probabilities[:, 1]))
-    return float(roc_auc_score(truth, probabilities, multi_class="ovr", labels=classes))
+    judged = slice(1, None) if len(classes) == 2 else slice(None)  # noqa: PLR2004 - two classes have one curve
+    members = np.column_stack([truth == one for one in classes[judged]])
+    ranks = rankdata(probabilities[:, judged], axis=0)
+    inside = members.sum(axis=0)
+    higher = (ranks * members).sum(axis=0) - inside * (inside + 1) / 2
+    return float(np.mean(higher / (inside * (len(truth) - inside))))
 
 
 def _log_loss(outcome: Outcome) -> float:

@@ -193,7 +193,7 @@ def _on_learned(
     truth = None if target is None else target.iloc[some].to_numpy()
     score = plan.scored_by.score
     assert score is not None  # noqa: S101 - a plan is searched by a metric that has one
-    return score(outcome(model, plan.task, columns.iloc[some], truth))
+    return score(outcome(model, plan.task, columns.iloc[some], truth, ranked=plan.scored_by.by_probabilities))
 
 
 def refitted(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> Fitted:
@@ -227,13 +227,19 @@ def fit(model: Any, plan: Plan, columns: pd.DataFrame, target: "pd.Series[Any] |
         model.fit(columns, target)
 
 
-def outcome(model: Any, task: Task, columns: pd.DataFrame, truth: np.ndarray[Any, Any] | None) -> Outcome:
-    """What the fitted pipeline answers on these rows; its steps are gone through once, whatever the last is asked."""
+def outcome(
+    model: Any, task: Task, columns: pd.DataFrame, truth: np.ndarray[Any, Any] | None, *, ranked: bool = True
+) -> Outcome:
+    """
+    What the fitted pipeline answers on these rows; its steps are gone through once, whatever the last is asked.
+
+    Probabilities are asked for where `ranked`.
+    """
     features, last = model[:-1].transform(columns), model[-1]
     predicted = np.asarray(last.predict(features))
     match task:
         case Task.CLASSIFICATION:
-            return Outcome(truth, predicted, last.predict_proba(features), list(last.classes_))
+            return Outcome(truth, predicted, last.predict_proba(features) if ranked else None, list(last.classes_))
         case Task.REGRESSION:
             return Outcome(truth, predicted)
         case Task.CLUSTERING:

@@ -87,5 +87,5 @@ def _of_classes(project: Project, candidate: Record, opening: Opening, answers: 
     views["ranking"] = _("Ranking"), lambda: ranking_shown(answers.candidate)
     views["calibration"] = _("Calibration"), lambda: calibration_shown(answers.candidate)
     if len(answers.candidate.classes) == TWO:
-        views["threshold"] = _("Threshold"), lambda: threshold_shown(project, candidate, opening, answers.candidate)
+        views["threshold"] = _("Threshold"), lambda: threshold_shown(project, candidate, opening, answers)
     return views

@@ -7,9 +7,11 @@ import streamlit as st
 
 from core.actions.conclusion import Opening
 from core.actions.validation import VALIDATION, start_validation, time_to_ask, validated_rows_of
+from core.conclusion.answers import Answers
+from core.conclusion.fairness.fairness import GAPS
+from core.conclusion.fairness.moved import gaps
 from core.conclusion.verdict import KpiResult
 from core.conclusion.views.threshold import (
-    GROUPED,
     MOVED,
     Costs,
     Threshold,
@@ -21,7 +23,6 @@ from core.conclusion.views.threshold import (
     validated_outcome,
 )
 from core.language import _, ngettext, number
-from core.question.metric import Outcome
 from core.question.metrics import metric_named
 from core.tracking.projects import Project
 from core.tracking.runs import Record
@@ -29,7 +30,7 @@ from ui.conclusion.asked import Work, asked, under_way
 from ui.words import done, missed, plain, told
 
 
-def threshold_shown(project: Project, candidate: Record, opening: Opening, outcome: Outcome) -> None:
+def threshold_shown(project: Project, candidate: Record, opening: Opening, answers: Answers) -> None:
     """The costs, the threshold that they lead to on validation rows, and every KPI with it and without."""
     rows = None if under_way(project, candidate, VALIDATION) else validated_rows_of(candidate)
     if rows is None:
@@ -51,7 +52,7 @@ def threshold_shown(project: Project, candidate: Record, opening: Opening, outco
     found = threshold(rows, costs)
     st.markdown(f"##### {told(found.words)}")
     st.plotly_chart(threshold_figure(found), key="threshold_chart")
-    _effect(opening.verdict.results, rows, found, outcome)
+    _effect(opening.verdict.results, rows, found, answers)
     count = len(rows.given)
     judged_on = ngettext("{n} validation row", "{n} validation rows", count).format(n=number(count))
     st.caption(
@@ -88,15 +89,16 @@ def _costs(classes: tuple[str, str]) -> Costs:
     return Costs(**given)
 
 
-def _effect(results: Sequence[KpiResult], rows: Validated, found: Threshold, outcome: Outcome) -> None:
+def _effect(results: Sequence[KpiResult], rows: Validated, found: Threshold, answers: Answers) -> None:
     kpis = [one.kpi for one in results]
     keys = [*dict.fromkeys([*(one.metric for one in kpis), *MOVED])]
     validated = validated_outcome(rows)
+    then = told_at(answers.candidate, found.value)
     sides = {
         "validated": measured(keys, validated),
         "validated_then": measured(keys, told_at(validated, found.value)),
-        "holdout": measured(keys, outcome),
-        "holdout_then": measured(keys, told_at(outcome, found.value)),
+        "holdout": measured(keys, answers.candidate),
+        "holdout_then": {**measured(keys, then), **gaps(then, answers.groups)},
     }
     recorded = {one.kpi.metric: one.value for one in results}
     table = []
@@ -104,7 +106,8 @@ def _effect(results: Sequence[KpiResult], rows: Validated, found: Threshold, out
         line = {name: number(side[key], 3) if key in side else "–" for name, side in sides.items()}
         if key not in MOVED and recorded.get(key) is not None:
             line["holdout"] = number(float(recorded[key] or 0.0), 3)
-            line["holdout_then"] = _("not known") if key in GROUPED else _("the same")
+            if key not in sides["holdout_then"]:  # of an opening that has kept no groups, a gap is not known
+                line["holdout_then"] = _("not known") if key in GAPS else _("the same")
         limits = [one for one in kpis if one.metric == key]
         states = [one.met(sides["holdout_then"][key]) for one in limits if key in sides["holdout_then"]]
         names = " · ".join(one.label for one in limits) or _(metric_named(key).name)

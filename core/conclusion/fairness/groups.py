@@ -22,20 +22,22 @@ TWO = 2
 Values = np.ndarray[Any, Any]
 
 
-def fairness(
-    plan: Plan, columns: Sequence[Column], outcome: Outcome, training: pd.DataFrame, holdout: pd.DataFrame
-) -> Fairness:
+def sensitive_groups(columns: Sequence[Column], training: pd.DataFrame, holdout: pd.DataFrame) -> tuple[Parts, ...]:
+    """The rows of the hold-out in groups, by each sensitive column."""
+    sensitive = [one.name for one in columns if one.role is Role.SENSITIVE and one.name in holdout]
+    return tuple(parted(name, training[name], holdout[name]) for name in sensitive)
+
+
+def fairness(plan: Plan, outcome: Outcome, groups: Sequence[Parts]) -> Fairness:
     """
     Every rate by the groups of every sensitive column.
 
     With two classes the rates are those of the second one; with more, of each against the rest.
     """
-    sensitive = [one.name for one in columns if one.role is Role.SENSITIVE and one.name in holdout]
     if outcome.truth is None or plan.task is Task.CLUSTERING:
         return Fairness(())
-    taken = [parted(name, training[name], holdout[name]) for name in sensitive]
     compared = _numbers if plan.task is Task.REGRESSION else _classes
-    return Fairness(tuple(one for parts in taken for one in compared(parts, outcome)))
+    return Fairness(tuple(one for parts in groups for one in compared(parts, outcome)))
 
 
 def _classes(parts: Parts, outcome: Outcome) -> Iterator[Disparity]:

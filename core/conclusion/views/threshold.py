@@ -136,7 +136,6 @@ def measured(keys: Sequence[str], outcome: Outcome) -> dict[str, float]:
 
 
 MOVED = ("accuracy", "balanced_accuracy", "f1_macro", "precision_macro", "recall_macro")
-GROUPED = ("fairness_gap", "selection_gap")
 
 
 def threshold_figure(found: Threshold) -> go.Figure:

@@ -170,6 +170,24 @@ class TestValues:
         outcome = Outcome(truth, np.array(["no"] * 4, dtype=object), np.column_stack([1 - yes, yes]), TWO)
         assert metric_named("roc_auc").score(outcome) == 1.0
 
+    @pytest.mark.parametrize("classes", [TWO, THREE, [0, 1], [3, 5, 7, 9]], ids=str)
+    def test_auc_is_the_area_that_scikit_learn_draws(self, classes):
+        """
+        Counting pairs of rows and drawing the curve are the same, also where many rows are ranked alike.
+        """
+        from sklearn.metrics import roc_auc_score
+
+        chance = np.random.default_rng(len(classes))
+        truth = np.array(classes, dtype=object)[np.r_[: len(classes), chance.integers(0, len(classes), 60)]]
+        given = np.round(chance.dirichlet(np.ones(len(classes)), len(truth)), 1) + 0.01
+        given /= given.sum(axis=1, keepdims=True)
+        binary = {"y_true": truth == classes[1], "y_score": given[:, 1]}
+        several = {"y_true": truth.astype(str), "y_score": given, "multi_class": "ovr"}
+        expected = roc_auc_score(**(several if len(classes) > 2 else binary))
+        assert pytest.approx(expected, abs=1e-14) == metric_named("roc_auc").score(
+            Outcome(truth, truth, given, classes)
+        )
+
     def test_labels_may_be_whole_numbers(self):
         """
         Classes called 0 and 1 are scored like named ones.

@@ -76,10 +76,10 @@ def spied(monkeypatch):
         found.append((model, columns, target))
         fit(model, plan, columns, target)
 
-    def seen_outcome(model, task, columns, truth):
+    def seen_outcome(model, task, columns, truth, **options):
         assert model is found[-1][0]
         found[-1] = (*found[-1], columns)
-        return outcome(model, task, columns, truth)
+        return outcome(model, task, columns, truth, **options)
 
     monkeypatch.setattr(trial, "fit", seen_fit)
     monkeypatch.setattr(trial, "outcome", seen_outcome)

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from core.conclusion.fairness.fairness import NO_COLUMN, fairness_from
-from core.conclusion.fairness.groups import fairness
+from core.conclusion.fairness.groups import fairness, sensitive_groups
 from core.question.kpi import Direction, Kpi
 from core.question.metric import Outcome
 from core.question.task import Task
@@ -23,7 +23,7 @@ def asked(truth, predicted, sex, task=Task.CLASSIFICATION, columns=(SEX,)):
     table = pd.DataFrame({"sex": pd.Series(sex, dtype=object)})
     plan = SimpleNamespace(task=task, seed=0)
     outcome = Outcome(np.array(truth), np.array(predicted), classes=sorted(set(truth), key=str))
-    return fairness(plan, columns, outcome, table, table)
+    return fairness(plan, outcome, sensitive_groups(columns, table, table))
 
 
 def unfair(size=200):
