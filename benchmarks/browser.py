@@ -68,7 +68,7 @@ def walk_iris(page: Page) -> None:
     page.get_by_role("spinbutton", name="Threshold").first.fill("0.8")  # thirty flowers leave 0.95 to chance
     page.keyboard.press("Tab")
     _button(page, "save_question").click()
-    page.get_by_text("Saved as revision 2").wait_for()
+    page.locator(".st-key-save_question button[disabled]").first.wait_for()
     _go_on(page, "Understanding")
     for panel in PANELS:
         page.get_by_role("button", name=f"Continue: {panel}").click()

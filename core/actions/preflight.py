@@ -72,7 +72,7 @@ def refused(
 
 
 def cost_of(algorithms: tuple[str, ...], facts: TableFacts, search: Search, folds: int = FOLDS) -> Cost:
-    """What a study of these algorithms takes here."""
+    """What a study of these algorithms takes here, the start of the first worker included where none is running."""
     return study_cost(
         [algorithm_named(key) for key in algorithms],
         facts,
@@ -80,6 +80,7 @@ def cost_of(algorithms: tuple[str, ...], facts: TableFacts, search: Search, fold
         trials=len(algorithms) if search.strategy is Strategy.MANUAL else search.trials,
         at_once=most_workers(),
         seconds=search.seconds,
+        start=engine().start_seconds,
     )
 
 

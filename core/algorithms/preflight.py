@@ -55,14 +55,25 @@ def trial_cost(algorithm: Algorithm, facts: TableFacts, folds: int) -> Cost:
 
 
 def study_cost(
-    algorithms: Sequence[Algorithm], facts: TableFacts, *, folds: int, trials: int, at_once: int, seconds: float
+    algorithms: Sequence[Algorithm],
+    facts: TableFacts,
+    *,
+    folds: int,
+    trials: int,
+    at_once: int,
+    seconds: float,
+    start: float = 0.0,
 ) -> Cost:
-    """What so many trials of these algorithms take, taking turns, `at_once` side by side, at most the time allowed."""
+    """
+    What so many trials of these algorithms take, taking turns, `at_once` side by side, at most the time allowed.
+
+    `start` are the seconds until the first can begin.
+    """
     each = [trial_cost(one, facts, folds) for one in algorithms]
     longest = max((one.seconds for one in each), default=0.0)
     mean = sum(one.seconds for one in each) / max(1, len(each))
     taken = max(mean * trials / max(1, at_once), longest)
-    return Cost(min(taken, seconds), max((one.bytes for one in each), default=0.0))
+    return Cost(min(start + taken, seconds), max((one.bytes for one in each), default=0.0))
 
 
 def impossible(facts: TableFacts, target: str) -> Message | None:

@@ -22,7 +22,8 @@ IDLE_SECONDS = 120  # long enough to read a result and ask again, short enough f
 RETRIES = 2  # a task whose worker dies is tried again this often
 CONNECT_SECONDS = 10
 LOST = ("cancelled", "lost")  # what a future says whose scheduler has gone away
-WORTH_A_WORKER = 12  # seconds of work, under way, waiting or expected; a worker takes 5 s to start and WORKER_MEMORY
+START_SECONDS = 5.0  # until a worker has started and imported what it needs, on an idle machine
+WORTH_A_WORKER = 12  # seconds of work, under way, waiting or expected; a worker takes START_SECONDS and WORKER_MEMORY
 LOOK_SECONDS = 1.0  # how long an answer of a cluster about its workers is good for
 CONFIGURATION = {
     "distributed.worker.memory.target": False,  # a worker holds one table and one model: nothing to put aside
@@ -54,6 +55,13 @@ class Engine:
     def slots(self) -> int:
         """How many tasks to have under way: one for each worker and one that waits, so that none idles."""
         return max(1, self._cluster_threads() if self._address else self._workers) + 1
+
+    @property
+    def start_seconds(self) -> float:
+        """How long it takes until a worker can begin, as far as is known without asking anybody: 0 where one runs."""
+        if self._address or not self._workers or (self._cluster is not None and self._cluster.scheduler.workers):
+            return 0.0
+        return START_SECONDS
 
     @property
     def away(self) -> bool:

@@ -41,11 +41,11 @@ class Looked:
 
 
 def views_shown(project: Project, plan: Plan, trials: list[Record], attempts: list[Attempt], chosen: Attempt) -> None:
-    """The tabs; none but the one that is open is computed."""
+    """The tabs; none but the one that is open is computed: the second takes 50 MB of libraries into the app."""
     looked = Looked(project, plan, {one.id: one for one in trials}, attempts, chosen)
     views: list[tuple[str, Callable[[Looked], None]]] = [
-        (_("Importance"), _importance),
         (_("Slices"), _slices),
+        (_("Importance"), _importance),
         (_("Validation curve"), _validation),
         (_("Learning curve"), _learning),
         (_("By heart?"), _gaps),

@@ -99,6 +99,7 @@ class TestStudy:
         assert 2 * one == pytest.approx(study_cost(forest, SMALL, **usual | {"trials": 40}).seconds)
         assert one / 2 == pytest.approx(study_cost(forest, SMALL, **usual | {"at_once": 2}).seconds)
         assert 7 == study_cost(forest, SMALL, **usual | {"seconds": 7}).seconds
+        assert pytest.approx(one + 5) == study_cost(forest, SMALL, **usual, start=5.0).seconds
 
     def test_the_sentence(self):
         """
