@@ -62,7 +62,7 @@ def see_no_projects(page: Page) -> None:
 
 
 def walk_iris(page: Page) -> None:
-    """From the first button to a prediction, as a newcomer who asks a little less, so that the walk does not end in C."""
+    """From the first button to a prediction, by a newcomer who asks a little less, so that it does not end in C."""
     see_home(page)
     _button(page, "try_iris").click()
     page.get_by_role("spinbutton", name="Threshold").first.fill("0.8")  # thirty flowers leave 0.95 to chance

@@ -10,7 +10,7 @@ from core.actions.prediction import Prediction, Questions, predict_one, predict_
 from core.language import _, current_language, date_in_words, number
 from core.tracking.runs import Record
 from core.transfer.figures import probabilities_figure
-from core.transfer.prediction import PREDICTION
+from core.transfer.prediction import PREDICTION, close_call
 from core.understanding.dataset.inputs import Input, InputKind
 from core.understanding.export import to_csv
 from core.understanding.reading import read_table
@@ -18,7 +18,7 @@ from ui.page import errors_shown
 from ui.tables import rows_written
 from ui.understanding.contract import contract_report
 from ui.understanding.noticed import noticed
-from ui.words import plain, told
+from ui.words import open_, plain, told
 
 STEPS_IN_RANGE = 100
 MOST_SHOWN = 200
@@ -129,6 +129,8 @@ def _answer(found: Prediction) -> None:
     st.metric(_("Prediction"), number(answered) if isinstance(answered, float) else str(answered), border=True)
     sure = {name.removeprefix(PROBABILITY): float(row[name]) for name in row if _is_probability(name)}
     if sure:
+        if close := close_call(sure):
+            st.markdown(open_(told(close)))
         st.plotly_chart(probabilities_figure(sure), key="probabilities")
     for warning in found.warnings:
         st.warning(told(warning), icon=":material/warning:")

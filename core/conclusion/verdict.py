@@ -92,6 +92,12 @@ class Verdict:
         return all(result.met for result in self.results if result.kpi.must)
 
     @property
+    def certain(self) -> bool:
+        """Whether other rows would hardly have said otherwise: each *must* is met for sure, or one is missed so."""
+        states = {result.state for result in self.results if result.kpi.must}
+        return State.UNCERTAIN not in states if self.met else bool(states & {State.MISSED, State.NOT_MEASURED})
+
+    @property
     def word(self) -> str:
         return "met" if self.met else "missed"
 

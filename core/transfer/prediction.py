@@ -1,6 +1,6 @@
 """Prediction: rows checked against what the model takes, and its answers beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from core.understanding.dataset.inputs import Input, InputKind
 from core.understanding.reading.types import converted
 
 PREDICTION = "prediction"
+CLOSE = 0.1  # between the probabilities of two classes: rows like this one go either way
 _NEEDS = {
     InputKind.NUMBER: N_("Column “{column}” needs a number, but row {row} has “{value}”. Correct it and try again."),
     InputKind.DATE: N_("Column “{column}” needs a date, but row {row} has “{value}”. Correct it and try again."),
@@ -57,6 +58,16 @@ def answers(model: bytes, rows: pd.DataFrame) -> pd.DataFrame:
         for place, name in enumerate(pipeline.classes_):
             found[f"probability_{name}"] = probabilities[:, place]
     return found
+
+
+def close_call(probabilities: Mapping[str, float]) -> Message | None:
+    """That the likeliest class is hardly likelier than the next; None where it is, or where there is one class."""
+    first, second = (*sorted(probabilities, key=lambda name: -probabilities[name]), "")[:2]
+    if not second or probabilities[first] - probabilities[second] >= CLOSE:
+        return None
+    return Message(
+        N_("A close call: “{first}” is hardly more likely than “{second}”."), {"first": first, "second": second}
+    )
 
 
 def _check_columns(cells: pd.DataFrame, inputs: Sequence[Input]) -> None:

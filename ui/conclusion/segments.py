@@ -21,6 +21,7 @@ from core.tracking.runs import Record
 from ui.conclusion.fairness import fairness_shown
 from ui.conclusion.unopened import not_kept, unopened
 from ui.page import errors_shown
+from ui.phases import UNDERSTANDING
 from ui.tables import written_table
 from ui.words import told
 
@@ -88,6 +89,7 @@ def _marked(found: Segments, metric: Metric, opening: Opening) -> None:
         st.info(
             _("No column is marked as segment or sensitive. Give columns these roles in U."), icon=":material/info:"
         )
+        st.page_link(UNDERSTANDING.page, label=_("To the columns in U"), icon=UNDERSTANDING.icon)
         return
     table, chart = st.columns([3, 2], gap="large")
     with table:

@@ -10,7 +10,7 @@ from core.actions.decision import decisions_of
 from core.actions.questions import kpis_changed
 from core.conclusion.figures import evaluation_figure
 from core.conclusion.interval import Interval
-from core.conclusion.verdict import KpiResult, State
+from core.conclusion.verdict import KpiResult, State, Verdict
 from core.language import Message, _, ngettext, number
 from core.question.metrics import metric_named
 from core.tracking.projects import Project, question_of
@@ -77,8 +77,7 @@ def _verdict(project: Project, opening: Opening, candidate: Record) -> None:
     met = sum(result.met for result in results)
     with st.container(border=True):
         sentence = _("{met} of {all} criteria met").format(met=met, all=len(results))
-        word = done(_("Met")) if opening.verdict.met else missed(_("Missed"))
-        st.markdown(f"### {word} · {sentence}")
+        st.markdown(f"### {_headline(opening.verdict)} · {sentence}")
         if not results:
             st.caption(_("The question has no criteria; any model would do. Add some in Q."))
         for column, result in zip(st.columns(max(1, len(results))), results, strict=False):
@@ -104,6 +103,13 @@ def _verdict(project: Project, opening: Opening, candidate: Record) -> None:
         _metrics(opening)
     with drawing:
         st.plotly_chart(evaluation_figure(question_of(project).task, opening.evaluation), key="evaluation")
+
+
+def _headline(verdict: Verdict) -> str:
+    """Met or missed; in the colour of what is open where chance may have decided it."""
+    if not verdict.certain:
+        return open_(_("Met, perhaps by chance") if verdict.met else _("Missed, perhaps by chance"))
+    return done(_("Met")) if verdict.met else missed(_("Missed"))
 
 
 def _kpi(result: KpiResult, reason: Message | None) -> None:
@@ -145,7 +151,7 @@ def _settling(results: tuple[KpiResult, ...]) -> None:
         )
         if result.rows_to_settle:
             more = _("If the value stays as it is, about {rows} rows of hold-out would settle it.")
-            sentence += " " + more.format(rows=number(float(result.rows_to_settle), 2))
+            sentence += " " + more.format(rows=number(float(f"{result.rows_to_settle:.2g}")))
         st.info(sentence, icon=":material/balance:")
 
 

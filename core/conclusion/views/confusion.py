@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from core.conclusion.interval import Interval
 from core.conclusion.intervals import wilson
 from core.drawing import RISING, laid_out
-from core.language import N_, Message, _, in_percent, percent
+from core.language import N_, Message, _, in_percent, number, percent
 
 A_CLASS, FRAME, LEAST, MOST = 44, 110, 300, 900  # pixels
 MOST_WRITTEN = 16  # classes up to which cells hold figures
@@ -96,19 +96,19 @@ def _figures(found: Confusion, place: int) -> ClassFigures:
 
 
 def confusion_figure(found: Confusion, *, shares: bool) -> go.Figure:
-    """The table as a map: the darker, the larger the share of the true class."""
+    """The table as a map: the darker, the larger what is written, counts or shares of the true class."""
     labels = list(found.labels)
     written = len(labels) <= MOST_WRITTEN
     told = [[percent(one) if one == one else "–" for one in row] for row in found.shares]  # noqa: PLR0124 - NaN
-    counts = [[str(one) for one in row] for row in found.counts]
+    counts = [[number(one) for one in row] for row in found.counts]
     hover = _("true") + " %{y}<br>" + _("predicted") + " %{x}<br>%{customdata}<extra></extra>"
     figure = go.Figure(
         go.Heatmap(
-            z=found.shares,
+            z=found.shares if shares else found.counts,
             x=labels,
             y=labels,
             zmin=0,
-            zmax=1,
+            zmax=1 if shares else max(map(max, found.counts), default=1),
             text=told if shares else counts,
             texttemplate="%{text}" if written else "",
             customdata=[

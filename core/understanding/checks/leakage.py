@@ -67,16 +67,18 @@ def _given_away(subject: Subject) -> Iterator[Finding]:
 
 
 def _computed(subject: Subject) -> Iterator[Finding]:
-    """What the preparation has derived from the target: it is not known before the answer is."""
+    """What the preparation has derived from the target, or the target from it: the formula gives the answer away."""
+    sources = subject.computed.get(subject.target, ())
     for column in subject.suspects:
         if subject.target in subject.computed.get(column.name, ()):
-            yield finding(
-                column.name,
-                _severity(column),
-                N_("“{column}” is computed from the target “{target}”, so it is not known before the answer is."),
-                target=subject.target,
-                remedy=_remedy(column),
+            text = N_("“{column}” is computed from the target “{target}”, so it is not known before the answer is.")
+        elif column.name in sources:
+            text = N_(
+                "The target “{target}” is computed from “{column}”: a model would learn the formula, not the world."
             )
+        else:
+            continue
+        yield finding(column.name, _severity(column), text, target=subject.target, remedy=_remedy(column))
 
 
 def _knows(subject: Subject, found: Strength) -> bool:

@@ -93,6 +93,24 @@ class TestCertainty:
         (found,) = verdict((kpi,), {kpi.metric: value}, {kpi.metric: Interval(*ends, Method.WILSON)}, 100).results
         assert (state, met) == (found.state, found.met)
 
+    @pytest.mark.parametrize(
+        ("accuracy", "seconds", "met", "certain"),
+        [
+            ((0.98, 0.96, 0.99), (300, 280, 320), True, True),
+            ((0.97, 0.92, 0.99), (300, 280, 320), True, False),
+            ((0.94, 0.90, 0.96), (300, 280, 320), False, False),
+            ((0.94, 0.90, 0.96), (600, 580, 620), False, True),
+        ],
+    )
+    def test_of_all_together(self, accuracy, seconds, met, certain):
+        """
+        Met for sure if each is; missed for sure if one is; else other rows could have said otherwise.
+        """
+        measured = {"accuracy": accuracy, "latency_ms": seconds}
+        sure = {key: Interval(low, high, Method.WILSON) for key, (_value, low, high) in measured.items()}
+        found = verdict((ACCURATE, FAST), {key: one[0] for key, one in measured.items()}, sure, 100)
+        assert (met, certain) == (found.met, found.certain)
+
     def test_rows_that_would_settle_it(self):
         """
         Twice as far from the end as from the threshold: four times the rows.

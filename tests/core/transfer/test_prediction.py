@@ -10,7 +10,7 @@ import pytest
 from core.algorithms.catalogue import algorithm_named
 from core.errors import InvalidInput
 from core.question.task import Task
-from core.transfer.prediction import answers, checked, unusual
+from core.transfer.prediction import answers, checked, close_call, unusual
 from core.tuning.plan import plan_for
 from core.tuning.search import Proposal
 from core.tuning.trial import refitted
@@ -251,3 +251,18 @@ class TestAnswers:
         content = refitted(plan, Proposal(1, "decision_tree", {}), training).model
         rows = checked(cells(height=(None, 3), colour=("violet", None)), OPTIONAL)
         assert set(answers(content, rows)["prediction"]) <= {"x", "y"}
+
+
+class TestCloseCall:
+    def test_two_classes_that_are_nearly_as_likely(self):
+        """
+        Both are named, the likelier one first.
+        """
+        assert "“yes” is hardly more likely than “no”" in str(close_call({"no": 0.49, "yes": 0.51}))
+
+    @pytest.mark.parametrize("probabilities", [{"no": 0.4, "yes": 0.6}, {"only": 1.0}])
+    def test_a_clear_answer(self, probabilities):
+        """
+        Where one class is clearly ahead, or there is no other, nothing is said.
+        """
+        assert close_call(probabilities) is None

@@ -48,6 +48,16 @@ class TestGivenAway:
             "U001", looked_at
         )
 
+    def test_what_the_target_is_computed_from(self, subject, sentences):
+        """
+        The other way round it is the same: whoever has the formula's columns as features has the answer.
+        """
+        table = {"size": RANDOM.normal(0, 1, ROWS), "colour": RANDOM.normal(0, 1, ROWS), "y": NUMBER}
+        looked_at = replace(subject(table, "y"), computed={"y": frozenset({"size", "price"})})
+        assert ["The target “y” is computed from “size”: a model would learn the formula, not the world."] == sentences(
+            "U001", looked_at
+        )
+
     def test_a_clean_cut_in_a_small_table_is_no_leak(self, subject, codes_of):
         """
         In a hundred rows, one measurement may tell two species apart without an error.
