@@ -84,13 +84,16 @@ def compared(table: Table, seconds: float, peers: dict[str, str]) -> tuple[dict[
 
 
 def peer(name: str, python: str, table: Table, rows: tuple[pd.DataFrame, pd.DataFrame], seconds: float) -> float:
-    """The hold-out score of a peer, which learns and answers in a process of its own."""
+    """The hold-out score of a peer, which learns and answers in a process of its own; NaN where it has failed."""
     training, holdout = rows
     with tempfile.TemporaryDirectory() as folder:
         training.to_pickle(f"{folder}/training.pkl")
         holdout.drop(columns=TARGET).to_pickle(f"{folder}/asked.pkl")
         words = [python, str(PEER), name, folder, table.task.value, table.metric, str(seconds)]
-        subprocess.run(words, check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        done = subprocess.run(words, check=False, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        if done.returncode:
+            print(name, "has failed:", done.stderr.decode().splitlines()[-1:], file=sys.stderr, flush=True)
+            return float("nan")
         answers = np.load(f"{folder}/answers.npz", allow_pickle=True)
         predicted = answers["predicted"].ravel()
         if table.task is Task.REGRESSION:

@@ -63,7 +63,13 @@ def mljar(table: pd.DataFrame, target: pd.Series, task: str, metric: str, second
     if metric == "roc_auc" and target.nunique() > FEWEST_CLASSES:
         wanted = "logloss"
     model = AutoML(
-        mode="Compete", ml_task=kind, eval_metric=wanted, total_time_limit=seconds, n_jobs=2, random_state=0, verbose=0
+        mode="Compete",
+        ml_task=kind,
+        eval_metric=wanted,
+        total_time_limit=round(seconds),
+        n_jobs=2,
+        random_state=0,
+        verbose=0,
     )
     model.fit(table, target)
     return model

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Event, Thread
 from types import TracebackType
 from typing import Self
@@ -29,6 +30,13 @@ def memory_of(process: int) -> Memory:
     own = _resident(app)
     workers = tuple(sorted((size for worker, size in children if worker), reverse=True))
     return Memory(own + sum(size for _worker, size in children), own, workers)
+
+
+def own_peak() -> float:
+    """The most megabytes that this process has had resident, as Linux counts them: nothing runs beside the work."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    (kilobytes,) = (line.split()[1] for line in lines if line.startswith("VmHWM"))
+    return int(kilobytes) * 1024 / MEGABYTE
 
 
 class MemoryWatch:

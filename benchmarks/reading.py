@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from benchmarks.memory import MEGABYTE, MemoryWatch
+from benchmarks.memory import MEGABYTE, own_peak
 from benchmarks.report import Figure, repeats_asked, show, summary
 
 if TYPE_CHECKING:
@@ -108,12 +108,11 @@ def _ours(path: Path) -> tuple[float, ...]:
 
     project = _project(path)
     began = time.perf_counter()
-    with MemoryWatch(os.getpid()) as watch:
-        reading = read_table(path, path.name)
-        read = time.perf_counter() - began
-        data.fix_version(project, data.work_in(project, reading, Draft(path.name)), "benchmark")
-    whole = time.perf_counter() - began
-    return read, whole, reading.table.memory_usage(deep=True).sum() / MEGABYTE, watch.peak.total
+    reading = read_table(path, path.name)
+    read = time.perf_counter() - began
+    data.fix_version(project, data.work_in(project, reading, Draft(path.name)), "benchmark")
+    whole, peak = time.perf_counter() - began, own_peak()
+    return read, whole, reading.table.memory_usage(deep=True).sum() / MEGABYTE, peak
 
 
 def _project(path: Path) -> "Project":
