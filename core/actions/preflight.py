@@ -12,6 +12,8 @@ from core.errors import Refused
 from core.language import Message
 from core.tracking import datasets
 from core.tuning.plan import Plan, Search, Strategy
+from core.tuning.strategies import narrows
+from core.tuning.strategies.narrowing import samples_for
 from core.understanding.dataset import DatasetVersion
 from core.understanding.split import FOLDS, SplitKind
 
@@ -73,6 +75,8 @@ def refused(
 
 def cost_of(algorithms: tuple[str, ...], facts: TableFacts, search: Search, folds: int = FOLDS) -> Cost:
     """What a study of these algorithms takes here, the start of the first worker included where none is running."""
+    if narrows(search.strategy, facts.rows):
+        facts = replace(facts, rows=samples_for(facts.rows)[0] or facts.rows)
     return study_cost(
         [algorithm_named(key) for key in algorithms],
         facts,

@@ -1,8 +1,10 @@
 """What a search is made of: proposals of what to try next, and whoever makes them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
+
+from core.question.metric import Metric
 
 if TYPE_CHECKING:
     from core.tuning.trial import TrialResult
@@ -39,6 +41,18 @@ class Proposer(Protocol):
 
     def tell(self, result: "TrialResult") -> None:
         """How a proposal did. It may be one that was recorded earlier, which this proposer never made."""
+
+
+def identity(proposal: Proposal) -> str:
+    """What is tried, whatever it is tried on: the algorithm and its parameters."""
+    return f"{proposal.algorithm} {sorted(proposal.params.items())}"
+
+
+def best_first(results: "Iterable[TrialResult]", metric: Metric) -> "list[TrialResult]":
+    """Those that were tried to their end and have a score, the best first."""
+    sign = -1 if metric.greater_is_better else 1
+    scored = [(one.score(metric.key), one) for one in results if not one.pruned]
+    return [one for score, one in sorted(scored, key=lambda pair: sign * (pair[0] or 0)) if score is not None]
 
 
 def next_number(earlier: "Sequence[TrialResult]") -> int:

@@ -9,6 +9,8 @@ from core.question.metrics import metric_named
 from core.tracking.projects import Project
 from core.tracking.runs import Record, current_actor
 from core.tracking.studies import studies
+from core.tuning.strategies import narrows
+from core.tuning.strategies.narrowing import sampling
 from core.understanding.dataset import DatasetVersion
 from ui.algorithm_choice import study_cost_told
 from ui.loop.origin import origin_key
@@ -17,6 +19,7 @@ from ui.loop_steps import Choices
 from ui.page import errors_shown
 from ui.run_names import study_name
 from ui.session import forget, keep, kept
+from ui.words import told
 
 TURN = "studies_started"  # counts what was started here, so that each study gets a field for its hypothesis
 
@@ -29,6 +32,8 @@ def start_row(project: Project, version: DatasetVersion, chosen: Choices, metric
         start, about = st.columns([1, 3], vertical_alignment="center")
         cost = study_cost_told(version, chosen.algorithms, chosen.search)
         about.caption(f"{chosen.summary} · {_(metric_named(metric).name)}" + (f" · {cost}" if cost else ""))
+        if narrows(chosen.search.strategy, version.training_rows):
+            about.caption(told(sampling(version.training_rows)))
         pressed = start.button(
             _("Start the study"),
             type="primary",

@@ -8,14 +8,26 @@ from core.tuning.search import Proposer
 from core.tuning.strategies.auto import Auto
 from core.tuning.strategies.by_hand import ByHand
 from core.tuning.strategies.grid import Grid, grid_size
+from core.tuning.strategies.narrowing import FINALISTS, Narrowing, samples_for
 from core.tuning.strategies.sampled import Bayesian, Random
 from core.tuning.trial import TrialResult
 
-__all__ = ["Auto", "Bayesian", "ByHand", "Grid", "Random", "announced_trials", "grid_size", "proposer_for"]
+__all__ = ["Auto", "Bayesian", "ByHand", "Grid", "Random", "announced_trials", "grid_size", "narrows", "proposer_for"]
+
+
+def narrows(strategy: Strategy, rows: int) -> bool:
+    """Whether a search of so many rows begins on a sample; what is set by hand is not, and Auto has its own rungs."""
+    return strategy in {Strategy.GRID, Strategy.RANDOM, Strategy.BAYESIAN} and len(samples_for(rows)) > 1
 
 
 def proposer_for(plan: Plan, earlier: Sequence[TrialResult] = ()) -> Proposer:
     """The proposer of the plan's strategy, which goes on after the trials that are recorded."""
+    if narrows(plan.search.strategy, plan.rows):
+        return Narrowing(plan, lambda recorded: _proposer(plan, recorded), earlier)
+    return _proposer(plan, earlier)
+
+
+def _proposer(plan: Plan, earlier: Sequence[TrialResult]) -> Proposer:
     match plan.search.strategy:
         case Strategy.MANUAL:
             return ByHand(plan, earlier)
@@ -33,13 +45,15 @@ def proposer_for(plan: Plan, earlier: Sequence[TrialResult] = ()) -> Proposer:
 
 def announced_trials(plan: Plan) -> int | None:
     """How many trials a plan asks for, the baseline left out; None where time decides."""
+    again = FINALISTS if narrows(plan.search.strategy, plan.rows) else 0
     match plan.search.strategy:
         case Strategy.MANUAL:
             return len(plan.algorithms)
         case Strategy.GRID:
-            return min(grid_size(plan), plan.search.trials)
+            trials = min(grid_size(plan), plan.search.trials)
+            return trials + min(trials, again)
         case Strategy.RANDOM | Strategy.BAYESIAN:
-            return plan.search.trials
+            return plan.search.trials + min(plan.search.trials, again)
         case Strategy.AUTO:
             return None
         case _ as strategy:

@@ -12,7 +12,7 @@ from core.tuning.ensemble import refit_seconds
 from core.tuning.plan import Plan
 from core.tuning.pruning import Bars
 from core.tuning.rungs import Rung, rungs_for
-from core.tuning.search import Proposal, next_number
+from core.tuning.search import Proposal, best_first, identity, next_number
 from core.tuning.strategies.sampled import Draws, likely
 from core.tuning.trial import TrialResult
 
@@ -74,7 +74,7 @@ class Auto:
         rung = next((one for one in self._rungs if (one.rows, one.folds) == (proposal.rows, proposal.folds)), None)
         if rung is None or proposal.algorithm not in self._plan.algorithms:
             return
-        self._begun.add((rung, _identity(proposal)))
+        self._begun.add((rung, identity(proposal)))
         if proposal.algorithm in self._unscreened:
             self._unscreened.remove(proposal.algorithm)
         self._told[rung].append(result)
@@ -96,7 +96,7 @@ class Auto:
         first = {result.proposal.algorithm: result for result in reversed(self._told[self._rungs[0]])}
         for key in self._ranking():
             result = first.get(key)
-            if result is None or (rung, _identity(result.proposal)) in self._begun:
+            if result is None or (rung, identity(result.proposal)) in self._begun:
                 continue
             return self._again(result, rung) if self._fits(result, rung) else None  # not a worse one instead
         return None
@@ -122,7 +122,7 @@ class Auto:
         firsts = {result.proposal.algorithm: result for result in reversed(ranked)}
         heads = [result for result in ranked if firsts[result.proposal.algorithm] is result]
         for result in [*heads[:SURVIVORS], *ranked]:
-            if (rung, _identity(result.proposal)) not in self._begun:
+            if (rung, identity(result.proposal)) not in self._begun:
                 return self._again(result, rung) if self._expected(result, rung) <= left else None
         return None
 
@@ -152,9 +152,7 @@ class Auto:
 
     def _ranked(self, rung: Rung) -> list[TrialResult]:
         """The trials of a rung that have a score, the best first."""
-        sign = -1 if self._plan.scored_by.greater_is_better else 1
-        scored = [(one.score(self._plan.metric), one) for one in self._told[rung] if not one.pruned]
-        return [one for score, one in sorted(scored, key=lambda pair: sign * (pair[0] or 0)) if score is not None]
+        return best_first(self._told[rung], self._plan.scored_by)
 
     def _searched_rung(self) -> Rung:
         """The highest rung on which the best algorithms take little of the time."""
@@ -202,7 +200,7 @@ class Auto:
         left = max(1.0, float(ceil(self._ends - time.monotonic())))
         answers = self._plan.task is not Task.CLUSTERING
         found = Proposal(self._number, key, params, rung.rows, rung.folds, seconds=left, answers=answers)
-        self._begun.add((rung, _identity(found)))
+        self._begun.add((rung, identity(found)))
         self._number += 1
         return found
 
@@ -218,7 +216,3 @@ class Auto:
 def _turn(key: str) -> int:
     """When an algorithm is screened: what is strong on most tables first, what is slow last, all else between."""
     return STRONG.index(key) if key in STRONG else len(STRONG) + (key in SLOW)
-
-
-def _identity(proposal: Proposal) -> str:
-    return f"{proposal.algorithm} {sorted(proposal.params.items())}"
