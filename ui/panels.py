@@ -21,13 +21,12 @@ class Panel(Generic[Subject]):
 
     key: str
     label: str
-    icon: str
     shown: Callable[[Project, Subject], None]
 
 
 def panel_shown(panels: Sequence[Panel[Subject]], project: Project, subject: Subject, key: str) -> Panel[Subject]:
     """The menu and the panel that is open; the session keeps under `key` which that is."""
-    labels = {panel.key: f"{panel.icon} {_(panel.label)}" for panel in panels}
+    labels = {panel.key: _(panel.label) for panel in panels}
     if linked(key, panels[0].key) not in labels:
         keep(key, panels[0].key)
     chosen = st.segmented_control(

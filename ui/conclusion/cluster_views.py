@@ -51,7 +51,7 @@ def profiles_shown(found: Clusters) -> None:
 def silhouettes_shown(found: Clusters) -> None:
     """How much nearer each row is to its own cluster than to the next."""
     st.markdown(f"##### {told(found.words)}")
-    chart, table = st.columns([3, 2], gap="large")
+    chart, table = st.columns(2, gap="large")
     with chart:
         st.plotly_chart(silhouettes_figure(found), key="silhouettes_chart")
     with table:
@@ -98,6 +98,7 @@ def stability_shown(project: Project, candidate: Record) -> None:
     st.dataframe(
         written_table(pd.DataFrame(lines)),
         hide_index=True,
+        width="content",
         key="stability",
         column_config={
             "cluster": st.column_config.TextColumn(_("Cluster"), pinned=True),

@@ -73,7 +73,6 @@ def _gaps(some: Sequence[Disparity]) -> None:
             "ends": _("{low} to {high}").format(low=number(one.interval.low, 3), high=number(one.interval.high, 3))
             if one.interval
             else "–",
-            "help": _(one.declared.help),
         }
         for one in some
     ]
@@ -87,7 +86,6 @@ def _gaps(some: Sequence[Disparity]) -> None:
                 _("Largest gap"), help=_("Between the two groups that are furthest apart.")
             ),
             "ends": _("95 % interval"),
-            "help": st.column_config.TextColumn(_("What it is"), width="large"),
         },
     )
 
@@ -105,7 +103,11 @@ def _groups(some: Sequence[Disparity]) -> None:
         pd.DataFrame(lines),
         hide_index=True,
         key="groups",
-        column_config={"group": st.column_config.TextColumn(_("Group"), pinned=True), "rows": _("Rows")},
+        column_config={
+            "group": st.column_config.TextColumn(_("Group"), pinned=True),
+            "rows": _("Rows"),
+            **{_(one.declared.name): st.column_config.TextColumn(help=_(one.declared.help)) for one in some},
+        },
     )
     st.caption(
         _(

@@ -13,12 +13,12 @@ from ui.conclusion.why import why_panel
 from ui.panels import Panel
 
 PANELS: tuple[Panel[Record], ...] = (
-    Panel("verdict", N_("Verdict"), ":material/gavel:", verdict_panel),
-    Panel("comparison", N_("Comparison"), ":material/compare_arrows:", comparison_panel),
-    Panel("matrix", N_("Weigh up"), ":material/balance:", matrix_panel),
-    Panel("errors", N_("Right and wrong"), ":material/rule:", right_and_wrong_panel),
-    Panel("segments", N_("Segments and fairness"), ":material/diversity_3:", segments_panel),
-    Panel("why", N_("Why"), ":material/psychology_alt:", why_panel),
-    Panel("robustness", N_("Robustness"), ":material/shield:", robustness_panel),
-    Panel("decision", N_("Decision"), ":material/how_to_reg:", decision_panel),
+    Panel("verdict", N_("Verdict"), verdict_panel),
+    Panel("comparison", N_("Comparison"), comparison_panel),
+    Panel("matrix", N_("Weigh up"), matrix_panel),
+    Panel("errors", N_("Right and wrong"), right_and_wrong_panel),
+    Panel("segments", N_("Segments and fairness"), segments_panel),
+    Panel("why", N_("Why"), why_panel),
+    Panel("robustness", N_("Robustness"), robustness_panel),
+    Panel("decision", N_("Decision"), decision_panel),
 )

@@ -33,37 +33,34 @@ def ranges_shown(outcome: Outcome) -> None:
     """The error by ranges of the target, and how large it is for how many rows."""
     found = misses(outcome)
     st.markdown(f"##### {told(found.words)}")
-    left, right = st.columns([3, 1], gap="large")
-    with left:
-        kinds = {"truth": _("the truth"), "answer": _("the answer")}
-        kind = way_chosen(_("Ranges of"), kinds, "range_kind")
-        st.dataframe(
-            written_table(
-                pd.DataFrame([_stretch(one) for one in (found.stretches if kind == "truth" else found.answered)])
+    kinds = {"truth": _("the truth"), "answer": _("the answer")}
+    kind = way_chosen(_("Ranges of"), kinds, "range_kind")
+    st.dataframe(
+        written_table(
+            pd.DataFrame([_stretch(one) for one in (found.stretches if kind == "truth" else found.answered)])
+        ),
+        hide_index=True,
+        placeholder="–",
+        key="ranges",
+        column_config={
+            "range": st.column_config.TextColumn(_("Range"), pinned=True),
+            "rows": _("Rows"),
+            "leaning": st.column_config.Column(
+                _("Mean error"), help=_("Prediction less truth: above 0 the answers are too high.")
             ),
-            hide_index=True,
-            placeholder="–",
-            key="ranges",
-            column_config={
-                "range": st.column_config.TextColumn(_("Range"), pinned=True),
-                "rows": _("Rows"),
-                "leaning": st.column_config.Column(
-                    _("Mean error"), help=_("Prediction less truth: above 0 the answers are too high.")
-                ),
-                "ends": st.column_config.Column(_("95 % interval"), help=_("Of all ranges at once.")),
-                "leans": _("Leans"),
-                "absolute": _("Mean absolute error"),
-            },
-        )
-        if kind == "truth":
-            st.caption(
-                _(
-                    "High values are estimated too low and low ones too high by every model that does not explain all; "
-                    "what could be corrected shows by ranges of the answer."
-                )
+            "ends": st.column_config.Column(_("95 % interval"), help=_("Of all ranges at once.")),
+            "leans": _("Leans"),
+            "absolute": _("Mean absolute error"),
+        },
+    )
+    if kind == "truth":
+        st.caption(
+            _(
+                "High values are estimated too low and low ones too high by every model that does not explain all; "
+                "what could be corrected shows by ranges of the answer."
             )
-    with right:
-        _quantiles(found)
+        )
+    _quantiles(found)
 
 
 def _quantiles(found: Misses) -> None:
@@ -72,6 +69,7 @@ def _quantiles(found: Misses) -> None:
     st.dataframe(
         written_table(pd.DataFrame(rows)),
         hide_index=True,
+        width="content",
         key="error_quantiles",
         column_config={
             "share": st.column_config.TextColumn(_("Of the rows")),

@@ -11,10 +11,10 @@ from ui.understanding.preparation import preparation_panel
 from ui.understanding.split import split_panel
 
 PANELS: tuple[Panel[Work], ...] = (
-    Panel("file", N_("File"), ":material/description:", file_panel),
-    Panel("columns", N_("Columns"), ":material/view_column:", columns_panel),
-    Panel("overview", N_("Overview"), ":material/bar_chart:", overview_panel),
-    Panel("checks", N_("Checks"), ":material/fact_check:", checks_panel),
-    Panel("preparation", N_("Prepare"), ":material/build:", preparation_panel),
-    Panel("split", N_("Split and fix"), ":material/lock:", split_panel),
+    Panel("file", N_("File"), file_panel),
+    Panel("columns", N_("Columns"), columns_panel),
+    Panel("overview", N_("Overview"), overview_panel),
+    Panel("checks", N_("Checks"), checks_panel),
+    Panel("preparation", N_("Prepare"), preparation_panel),
+    Panel("split", N_("Split and fix"), split_panel),
 )
