@@ -38,14 +38,19 @@ class Message:
         """
         The sentence in the current language, each value passed through `show` (which may escape it).
 
-        `n` is how many there are, and written as numbers are; other whole numbers may be years, seeds or names.
+        `n` and `rows` are how many there are, and written as numbers are; other whole numbers may be years or names.
         """
         text = ngettext(self.text, self.plural, self.values["n"]) if self.plural else _(self.text)
         shown = {
-            name: value.render(show) if isinstance(value, Message) else show(_counted(value) if name == "n" else value)
+            name: value.render(show)
+            if isinstance(value, Message)
+            else show(_counted(value) if name in _COUNTS else value)
             for name, value in self.values.items()
         }
         return text.format(**shown) if shown else text
+
+
+_COUNTS = frozenset({"n", "rows"})
 
 
 def _counted(value: Any) -> Any:

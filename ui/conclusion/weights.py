@@ -35,7 +35,7 @@ def weights_shown(found: Importance) -> None:
             },
         )
     with chart:
-        st.plotly_chart(importance_figure(found, metric), key="importance")
+        st.plotly_chart(importance_figure(found), key="importance")
     st.caption(_basis(found))
     if found.own:
         st.info(

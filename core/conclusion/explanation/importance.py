@@ -148,7 +148,7 @@ def importance_from(content: str) -> Importance:
     return Importance(**{**fields, "weights": weights, "failures": tuple(fields["failures"])})
 
 
-def importance_figure(found: Importance, metric: str) -> go.Figure:
+def importance_figure(found: Importance) -> go.Figure:
     """A bar a column with its interval, the longest on top."""
     some = [one for one in found.weights if not isnan(one.importance)][:MOST_DRAWN]
     figure = go.Figure(
@@ -162,5 +162,5 @@ def importance_figure(found: Importance, metric: str) -> go.Figure:
         )
     )
     figure.update_yaxes(autorange="reversed", type="category")
-    figure.update_xaxes(title=_("{metric} lost without the column").format(metric=metric))
+    figure.update_xaxes(title=_("lost without the column"))
     return laid_out(figure, height=max(LEAST_HEIGHT, 80 + ROW_HEIGHT * len(some)))

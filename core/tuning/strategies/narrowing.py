@@ -29,7 +29,7 @@ def samples_for(rows: int) -> tuple[int | None, ...]:
 def sampling(rows: int) -> Message:
     """On how many rows trials are tried, as it is told before they begin."""
     first, last = samples_for(rows)
-    values = {"first": first, "rows": rows, "finalists": FINALISTS, "last": last}
+    values = {"first": float(first or rows), "rows": rows, "finalists": FINALISTS, "last": float(last or rows)}
     if last is None:
         return Message(
             N_("Trials learn from {first} of {rows} rows, the best {finalists} then from all, as the candidate does."),

@@ -56,14 +56,14 @@ class TestCosts:
         """
         found = refused("kernel_svm", LARGE)
         assert "Kernel SVM would take about " in found
-        assert "days for one trial on 1000000 rows, and the study ends after 5 minutes" in found
+        assert "days for one trial on 1,000,000 rows, and the study ends after 5 minutes" in found
 
     def test_all_pairs_of_rows_in_memory(self):
         """
         Agglomerative clustering holds a distance for each pair.
         """
         found = refused("agglomerative", TableFacts(rows=200_000, numbers=5), memory=2 * GIGABYTE)
-        assert "about 128 GB of memory for 200000 rows, and a worker here may use 2 GB" in found
+        assert "about 128 GB of memory for 200,000 rows, and a worker here may use 2 GB" in found
 
     @pytest.mark.parametrize("key", ["kernel_svm", "agglomerative", "mlp", "random_forest"])
     def test_a_small_table_is_no_matter(self, key):

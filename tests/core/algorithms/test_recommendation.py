@@ -23,7 +23,7 @@ class TestRecommendation:
         """
         key, reasons = first(LISTED, Task.REGRESSION)
         assert "hist_gradient_boosting" == key
-        assert "4000 rows are enough to find how the 8 columns act together." in reasons
+        assert "4,000 rows are enough to find how the 8 columns act together." in reasons
         assert "Up to 30 text categories in a column, which trees divide without a column for each." in reasons
         assert "5 % of the cells are empty, and it takes gaps as they are." in reasons
 

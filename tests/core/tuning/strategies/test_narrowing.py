@@ -68,8 +68,8 @@ class TestSamples:
         """
         The page says from how many rows trials learn.
         """
-        assert "40000 of 100000 rows, the best 3 then from all" in str(sampling(100_000))
-        assert "40000 of 1000000 rows, the best 3 then from 160000" in str(sampling(1_000_000))
+        assert "40,000 of 100,000 rows, the best 3 then from all" in str(sampling(100_000))
+        assert "40,000 of 1,000,000 rows, the best 3 then from 160,000" in str(sampling(1_000_000))
 
 
 class TestNarrowing:
