@@ -10,6 +10,9 @@ from core.question.task import Task
 from core.tuning.search import Proposal
 
 MEMBERS = "members"  # the parameter of an ensemble that holds them as JSON
+EVENNESS = (
+    "evenness"  # how far an ensemble gives rare classes their due; left out where the likeliest class is the answer
+)
 
 
 @dataclass(frozen=True)
@@ -33,15 +36,20 @@ def members_of(proposal: Proposal) -> tuple[Member, ...]:
     return tuple(Member(**one) for one in json.loads(proposal.params[MEMBERS]))
 
 
-def params_of(members: Sequence[Member]) -> dict[str, Any]:
+def evenness_of(proposal: Proposal) -> float:
+    """How far an ensemble gives rare classes their due, from 0 to 1."""
+    return float(proposal.params.get(EVENNESS, 0.0))
+
+
+def params_of(members: Sequence[Member], evenness: float = 0.0) -> dict[str, Any]:
     """The parameters of an ensemble of these members."""
     rows = [{"algorithm": one.algorithm, "params": one.params, "weight": one.weight} for one in members]
-    return {MEMBERS: json.dumps(rows)}
+    return {MEMBERS: json.dumps(rows), **({EVENNESS: evenness} if evenness else {})}
 
 
-def voting(task: Task, models: Sequence[Any], weights: Sequence[float]) -> Any:
+def voting(task: Task, models: Sequence[Any], weights: Sequence[float], evenness: float = 0.0) -> Any:
     """
-    Plain scikit-learn: the weighted mean of the models' probabilities or numbers.
+    Plain scikit-learn: the weighted mean of the models' probabilities or numbers; `evenness` takes a vote of ours.
 
     A pipeline like that of any other candidate, whose steps are inside of its members.
     """
@@ -49,7 +57,12 @@ def voting(task: Task, models: Sequence[Any], weights: Sequence[float]) -> Any:
     from sklearn.pipeline import Pipeline
 
     named = [(f"member_{place}", model) for place, model in enumerate(models, start=1)]
-    if task is Task.CLASSIFICATION:
+    together: Any
+    if task is Task.CLASSIFICATION and evenness:
+        from core.algorithms.even_vote import EvenVote
+
+        together = EvenVote(named, weights=list(weights), evenness=evenness)
+    elif task is Task.CLASSIFICATION:
         together = VotingClassifier(named, voting="soft", weights=list(weights))
     else:
         together = VotingRegressor(named, weights=list(weights))

@@ -8,6 +8,7 @@ from core.errors import Refused
 from core.language import N_
 
 TRUSTED_TYPES = (
+    "core.algorithms.even_vote.EvenVote",
     "core.algorithms.nearest_group.AgglomerativeGroups",
     "core.algorithms.nearest_group.DbscanGroups",
     "core.algorithms.nearest_group.HdbscanGroups",

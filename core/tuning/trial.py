@@ -17,7 +17,7 @@ from core.language import N_, Message
 from core.question.metric import Outcome
 from core.question.metrics import scores
 from core.question.task import Task
-from core.tuning.members import members_of, voting
+from core.tuning.members import evenness_of, members_of, voting
 from core.tuning.memory import PeakMemory
 from core.tuning.model_file import dumped
 from core.tuning.plan import Plan
@@ -210,7 +210,7 @@ def unfitted(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> Any:
     """The pipeline of a proposal; raises InvalidInput where the recipe leaves text or gaps to the estimator."""
     if members := members_of(proposal):
         models = [unfitted(plan, member.proposal, training) for member in members]
-        return voting(plan.task, models, [member.weight for member in members])
+        return voting(plan.task, models, [member.weight for member in members], evenness_of(proposal))
     algorithm = algorithm_named(proposal.algorithm)
     if not algorithm.baseline:
         gaps = [name for name in plan.features if training[name].isna().any()]

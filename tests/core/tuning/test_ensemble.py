@@ -8,7 +8,7 @@ import pytest
 
 from core.question.task import Task
 from core.tuning.ensemble import put_together
-from core.tuning.members import Member, members_of, params_of
+from core.tuning.members import Member, evenness_of, members_of, params_of
 from core.tuning.model_file import loaded
 from core.tuning.plan import plan_for
 from core.tuning.search import Proposal
@@ -49,6 +49,7 @@ class TestMembers:
         """
         members = (Member("decision_tree", {"max_depth": 3}, 0.25), Member("logistic_regression", {"C": 1.0}, 0.75))
         assert members == members_of(Proposal(7, "ensemble", params_of(members)))
+        assert 0.3 == evenness_of(Proposal(7, "ensemble", params_of(members, 0.3)))
 
     def test_other_proposals_have_none(self):
         """
@@ -100,6 +101,26 @@ class TestEnsemble:
         answers = [one.predict(training[plan.features]) for one in model["model"].estimators_]
         mean = np.average(answers, axis=0, weights=[one.weight for one in members])
         assert model.predict(training[plan.features]) == pytest.approx(mean)
+
+    @pytest.mark.parametrize("metric", ["balanced_accuracy", "f1_macro"])
+    def test_rare_classes_get_their_due(self, sealed, metric):
+        """
+        Where each class counts the same, a rare one is told before it is the likeliest; probabilities stay as they are.
+        """
+        draw = np.random.default_rng(5)
+        line = draw.normal(size=600)
+        rare = pd.DataFrame({"line": line, "y": np.where(line + draw.normal(size=600) > 2.2, "yes", "no")})
+        version, training, _ = sealed(rare, Task.CLASSIFICATION, "y")
+        plan = plan_for(version, algorithms=KEYS, metric=metric)
+        some = pool(plan, training, (("logistic_regression", {"C": 1.0}), ("logistic_regression", {"C": 0.1})))
+        found = put_together(plan, Proposal(9, "ensemble", {}, pool=some), training)
+        assert not found.pruned
+        assert 0 < evenness_of(found.proposal) <= 1
+        assert found.mean(metric) > max(one.mean(metric) for one in some) + 0.05
+        assert found.folds == cross_validated(plan, found.proposal, training).folds
+        model = loaded(refitted(plan, found.proposal, training).model)["model"]
+        merits = model.predict_proba(training[plan.features]) / model.shares_**model.evenness
+        assert model.classes_[merits.argmax(axis=1)].tolist() == model.predict(training[plan.features]).tolist()
 
     def test_a_model_that_cannot_be_refitted_in_time_is_left_out(self, classes):
         """

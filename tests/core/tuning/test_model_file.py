@@ -146,7 +146,9 @@ def ensembles():
             pipeline(default_recipe(algorithm, columns), columns, algorithm.build(task, algorithm.params_for({}), seed))
             for seed in (1, 2)
         ]
-        yield voting(task, members, (0.7, 0.3)).fit(table, targets_of(task, len(table))[0]), table
+        for evenness in (0.0, 0.5):
+            together = voting(task, members, (0.7, 0.3), evenness)
+            yield together.fit(table, targets_of(task, len(table))[0]), table
 
 
 def test_an_ensemble_comes_back():

@@ -101,6 +101,7 @@ CASES = {
         2,
     ),
     "ensemble": (Task.CLASSIFICATION, "kind", "ensemble", params_of(TWO), Split()),
+    "even": (Task.CLASSIFICATION, "kind", "ensemble", params_of(TWO, 0.6), Split()),
     "own_class": (Task.CLUSTERING, "", "dummy", {}, Split(SplitKind.RANDOM)),
 }
 

@@ -133,4 +133,4 @@ class TestImportance:
         """
         found = importance(ACCURACY, [Shuffled(0.9, {"a": 0.5}, 10, 0.25)] * 2, 5)
         assert found == importance_from(found.to_json())
-        assert 1 == len(importance_figure(found, "Accuracy").data)
+        assert 1 == len(importance_figure(found).data)
