@@ -10,7 +10,7 @@ from core.actions.prediction import Prediction, Questions, predict_one, predict_
 from core.language import _, current_language, date_in_words, number
 from core.tracking.runs import Record
 from core.transfer.figures import probabilities_figure
-from core.transfer.prediction import PREDICTION, close_call
+from core.transfer.prediction import PREDICTION, doubtful
 from core.understanding.dataset.inputs import Input, InputKind
 from core.understanding.export import to_csv
 from core.understanding.reading import read_table
@@ -129,8 +129,8 @@ def _answer(found: Prediction) -> None:
     st.metric(_("Prediction"), number(answered) if isinstance(answered, float) else str(answered), border=True)
     sure = {name.removeprefix(PROBABILITY): float(row[name]) for name in row if _is_probability(name)}
     if sure:
-        if close := close_call(sure):
-            st.markdown(open_(told(close)))
+        if doubt := doubtful(str(answered), sure):
+            st.markdown(open_(told(doubt)))
         st.plotly_chart(probabilities_figure(sure), key="probabilities")
     for warning in found.warnings:
         st.warning(told(warning), icon=":material/warning:")

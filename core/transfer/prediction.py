@@ -60,9 +60,14 @@ def answers(model: bytes, rows: pd.DataFrame) -> pd.DataFrame:
     return found
 
 
-def close_call(probabilities: Mapping[str, float]) -> Message | None:
-    """That the likeliest class is hardly likelier than the next; None where it is, or where there is one class."""
+def doubtful(answer: str, probabilities: Mapping[str, float]) -> Message | None:
+    """That an answer is not the likeliest class, or hardly likelier than the next; None where it is plain."""
     first, second = (*sorted(probabilities, key=lambda name: -probabilities[name]), "")[:2]
+    if answer in probabilities and probabilities[answer] < probabilities[first]:
+        return Message(
+            N_("“{other}” is likelier, but this model gives rare classes their due: at this probability it says so."),
+            {"other": first},
+        )
     if not second or probabilities[first] - probabilities[second] >= CLOSE:
         return None
     return Message(

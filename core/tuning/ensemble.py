@@ -82,7 +82,7 @@ def put_together(plan: Plan, proposal: Proposal, training: pd.DataFrame) -> Tria
 
 
 class _Chooser:
-    """Picks models one after the other, each time the one that improves the mean answers the most; then the evenness."""
+    """Picks models one after the other, each time the one that improves the answers the most; then the evenness."""
 
     def __init__(
         self, plan: Plan, classes: np.ndarray[Any, Any] | None, affordable: Sequence[bool], until: float

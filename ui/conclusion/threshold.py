@@ -13,6 +13,7 @@ from core.conclusion.fairness.moved import gaps
 from core.conclusion.verdict import KpiResult
 from core.conclusion.views.threshold import (
     MOVED,
+    USUAL,
     Costs,
     Threshold,
     Validated,
@@ -62,6 +63,8 @@ def threshold_shown(project: Project, candidate: Record, opening: Opening, answe
             "answering at the usual threshold: whoever acts on its probabilities decides at this one."
         ).format(rows=judged_on)
     )
+    if (told_at(answers.candidate, USUAL).predicted != answers.candidate.predicted).any():
+        st.caption(_("This model does not answer at the usual threshold itself: it gives rare classes their due."))
     for failure in rows.failures:
         st.caption(_("A fold failed: {reason}").format(reason=plain(failure)))
 
@@ -93,11 +96,11 @@ def _effect(results: Sequence[KpiResult], rows: Validated, found: Threshold, ans
     kpis = [one.kpi for one in results]
     keys = [*dict.fromkeys([*(one.metric for one in kpis), *MOVED])]
     validated = validated_outcome(rows)
-    then = told_at(answers.candidate, found.value)
+    usual, then = (told_at(answers.candidate, value) for value in (USUAL, found.value))
     sides = {
         "validated": measured(keys, validated),
         "validated_then": measured(keys, told_at(validated, found.value)),
-        "holdout": measured(keys, answers.candidate),
+        "holdout": {**measured(keys, usual), **gaps(usual, answers.groups)},
         "holdout_then": {**measured(keys, then), **gaps(then, answers.groups)},
     }
     recorded = {one.kpi.metric: one.value for one in results}
@@ -105,7 +108,7 @@ def _effect(results: Sequence[KpiResult], rows: Validated, found: Threshold, ans
     for key in keys:
         line = {name: number(side[key], 3) if key in side else "–" for name, side in sides.items()}
         if key not in MOVED and recorded.get(key) is not None:
-            line["holdout"] = number(float(recorded[key] or 0.0), 3)
+            line["holdout"] = line["holdout"] if key in sides["holdout"] else number(float(recorded[key] or 0.0), 3)
             if key not in sides["holdout_then"]:  # of an opening that has kept no groups, a gap is not known
                 line["holdout_then"] = _("not known") if key in GAPS else _("the same")
         limits = [one for one in kpis if one.metric == key]

@@ -10,7 +10,7 @@ import pytest
 from core.algorithms.catalogue import algorithm_named
 from core.errors import InvalidInput
 from core.question.task import Task
-from core.transfer.prediction import answers, checked, close_call, unusual
+from core.transfer.prediction import answers, checked, doubtful, unusual
 from core.tuning.plan import plan_for
 from core.tuning.search import Proposal
 from core.tuning.trial import refitted
@@ -253,16 +253,22 @@ class TestAnswers:
         assert set(answers(content, rows)["prediction"]) <= {"x", "y"}
 
 
-class TestCloseCall:
+class TestDoubtful:
     def test_two_classes_that_are_nearly_as_likely(self):
         """
         Both are named, the likelier one first.
         """
-        assert "“yes” is hardly more likely than “no”" in str(close_call({"no": 0.49, "yes": 0.51}))
+        assert "“yes” is hardly more likely than “no”" in str(doubtful("yes", {"no": 0.49, "yes": 0.51}))
 
     @pytest.mark.parametrize("probabilities", [{"no": 0.4, "yes": 0.6}, {"only": 1.0}])
     def test_a_clear_answer(self, probabilities):
         """
         Where one class is clearly ahead, or there is no other, nothing is said.
         """
-        assert close_call(probabilities) is None
+        assert doubtful(max(probabilities, key=probabilities.__getitem__), probabilities) is None
+
+    def test_an_answer_that_is_not_the_likeliest(self):
+        """
+        A model that gives rare classes their due says so.
+        """
+        assert "“no” is likelier, but" in str(doubtful("yes", {"no": 0.7, "yes": 0.3}))
