@@ -18,6 +18,7 @@ class Growth:
     `seconds` of a fit and its answers on `MEASURED_ROWS` × `MEASURED_COLUMNS`, and the powers of rows and columns.
 
     `copies` of the table are held during a fit, `row_bytes` for each row beside it, `pair_bytes` for each pair of rows.
+    `capped`: the work is limited, so that it does not grow as rows do, however many they are.
     """
 
     seconds: float
@@ -26,6 +27,11 @@ class Growth:
     copies: float = 2.0
     row_bytes: float = 0.0
     pair_bytes: float = 0.0
+    capped: bool = False
+
+    def power(self, usual: float) -> float:
+        """The power of rows to reckon with far beyond those that were measured, where `usual` is the one to expect."""
+        return self.rows if self.capped else usual
 
     def seconds_for(self, rows: int, columns: int) -> float:
         """About how long one fit takes."""

@@ -28,5 +28,5 @@ MLP = Algorithm(
     docs="https://scikit-learn.org/stable/modules/generated/sklearn.neural_network.MLPClassifier.html",
     wants_scaling=True,
     takes_missing=False,
-    growth=Growth(2.2, columns=0.3),
+    growth=Growth(2.2, rows=0.45, columns=0.3, capped=True),
 )

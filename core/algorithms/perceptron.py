@@ -12,7 +12,9 @@ from sklearn.utils._param_validation import Interval
 
 from core.algorithms.scaled_target import ScaledTarget
 
-MOST_EPOCHS = 200
+MOST_EPOCHS, FEWEST_EPOCHS = 200, 10
+MOST_STEPS = 6_000  # of 200 rows each: the more rows, the fewer epochs it takes to learn what is in them
+A_STEP = 200  # rows: what scikit-learn takes at once by itself
 _OWN = {name: MLPClassifier._parameter_constraints[name] for name in ("alpha", "learning_rate_init", "random_state")}  # noqa: SLF001 - no public way
 _SIZE = [Interval(Integral, 1, None, closed="left")]
 
@@ -41,13 +43,13 @@ class _Layers(BaseEstimator):  # type: ignore[misc]  # scikit-learn publishes no
         """The loss in training, epoch by epoch."""
         return list(self.estimator_.loss_curve_)
 
-    def _settings(self) -> dict[str, Any]:
+    def _settings(self, rows: int) -> dict[str, Any]:
         return {
             "hidden_layer_sizes": (self.width,) * self.depth,
             "alpha": self.alpha,
             "learning_rate_init": self.learning_rate_init,
             "random_state": self.random_state,
-            "max_iter": MOST_EPOCHS,
+            "max_iter": min(MOST_EPOCHS, max(FEWEST_EPOCHS, MOST_STEPS * A_STEP // rows)),
         }
 
 
@@ -55,7 +57,7 @@ class MlpClassifier(ClassifierMixin, _Layers):  # type: ignore[misc]  # scikit-l
     """A network that tells classes apart."""
 
     def fit(self, X: Any, y: Any) -> Self:  # noqa: N803 - scikit-learn's signature
-        self.estimator_ = MLPClassifier(**self._settings())
+        self.estimator_ = MLPClassifier(**self._settings(np.shape(X)[0]))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ConvergenceWarning)  # epochs are limited on purpose; the curve shows it
             self.estimator_.fit(X, y)
@@ -78,5 +80,5 @@ class MlpRegressor(ScaledTarget, _Layers):
             warnings.simplefilter("ignore", ConvergenceWarning)  # as above
             return super().fit(X, y)
 
-    def _estimator(self, X: Any) -> Any:  # noqa: ARG002, N803 - others look at it
-        return MLPRegressor(**self._settings())
+    def _estimator(self, X: Any) -> Any:  # noqa: N803 - scikit-learn's name
+        return MLPRegressor(**self._settings(np.shape(X)[0]))

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from core.algorithms.catalogue import algorithm_named
 from core.language import N_, Message
 from core.question.metric import Outcome
 from core.question.metrics import scores
@@ -205,7 +206,8 @@ def refit_seconds(result: TrialResult, rows: int, plan: Plan) -> float:
     """About how long it takes to fit a trial's model on so many rows, by the time of its folds."""
     folds = max(1, len(result.folds.get(plan.metric, ())))
     learned = max(1.0, result.rows * (1 - 1 / max(2, plan.folds)))
-    return result.seconds / folds * max(1.0, rows / learned)
+    power = algorithm_named(result.proposal.algorithm).growth.power(1.0)
+    return float(result.seconds / folds * max(1.0, rows / learned) ** power)
 
 
 def _thinned(part: _Part, most: int) -> _Part:

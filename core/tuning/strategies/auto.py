@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import ceil
 from random import Random as Lot
 
+from core.algorithms.catalogue import algorithm_named
 from core.algorithms.ensemble import ENSEMBLE
 from core.question.task import Task
 from core.tuning.ensemble import refit_seconds
@@ -186,7 +187,8 @@ class Auto:
     def _expected(self, result: TrialResult, rung: Rung) -> float:
         """About how many seconds a trial's parameters take on a rung, by what they took on another."""
         done = max(1, len(result.folds.get(self._plan.metric, ())))
-        grown = (max(1, rung.size) / max(1, result.rows)) ** GROWTH if result.rows else 1.0
+        power = algorithm_named(result.proposal.algorithm).growth.power(GROWTH)
+        grown = (max(1, rung.size) / max(1, result.rows)) ** power if result.rows else 1.0
         return result.seconds / done * (rung.folds or self._plan.folds) * grown
 
     def _proposed(self, key: str, rung: Rung, bars: tuple[float, ...] = ()) -> Proposal:
