@@ -10,6 +10,7 @@ from core.language import current_language
 COLOURS = ("#1a9585", "#d9772b", "#5b7fd6", "#b5962a", "#a866a8", "#6f9a3a", "#cf5c53", "#7d8ba0")
 DIVERGING = [[0, COLOURS[1]], [0.5, "#eef2f2"], [1, COLOURS[0]]]
 RISING = [[0, "#e3efed"], [1, COLOURS[0]]]
+NOTHING_ON_DARK = "#16302c"  # what the palest of these colours is on a dark page
 HEIGHT = 380
 OURS = {"type", "template"}  # parts of a figure that no name or value gets into
 
@@ -37,6 +38,15 @@ def laid_out(figure: go.Figure, *, height: int = HEIGHT, **layout: Any) -> go.Fi
         height=height, margin={"l": 0, "r": 0, "t": 24, "b": 0}, colorway=COLOURS, separators=separators(), **layout
     )
     return literal(figure)
+
+
+def on_dark(figure: go.Figure) -> go.Figure:
+    """The figure with maps whose palest colour is dark: else nothing would shine, and the most be the darkest."""
+    pale_ones = {RISING[0][1], DIVERGING[1][1]}
+    for trace in figure.select_traces(selector={"type": "heatmap"}):
+        scale = trace.colorscale or ()
+        trace.colorscale = [[at, NOTHING_ON_DARK if colour in pale_ones else colour] for at, colour in scale]
+    return figure
 
 
 def literal(figure: go.Figure) -> go.Figure:

@@ -36,7 +36,13 @@ def promotion_form(project: Project, candidate: Record, *, reigning: bool) -> No
         for gate in standing:
             st.markdown((done if gate.passed else missed)(f"**{plain(gate.label)}** · {told(gate.detail)}"))
         if not all(gate.passed for gate in standing):
-            st.page_link(CONCLUDE.page, label=_("To C, Conclude and compare"), icon=CONCLUDE.icon)
+            place = "decision" if all(gate.passed for gate in standing[:-1]) else "verdict"
+            st.page_link(
+                CONCLUDE.page,
+                label=_("To C, Conclude and compare"),
+                icon=CONCLUDE.icon,
+                query_params={"project": project.id, "aspect": place},
+            )
         with st.form("promotion", border=False):
             reason = st.text_input(_("Why is this model promoted?"), key="promotion_reason")
             pressed = st.form_submit_button(

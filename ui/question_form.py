@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.language import _
 from core.question.kpi import Direction, Kpi
+from core.question.metric import Metric
 from core.question.metrics import DEFAULT_METRICS, metric_named, metrics_for
 from core.question.question import LONGEST_TEXT, LONGEST_TITLE, TEXTS, Question
 from core.question.task import Task
@@ -14,6 +15,7 @@ from ui.session import forget, keep, kept
 
 AREA_HEIGHT = 108
 THRESHOLD_STEPS = {"ms": 10.0, "MB": 1.0, "": 0.01}
+FIRST_LIMITS = {"ms": 100.0, "MB": 10.0}
 
 
 @dataclass(frozen=True)
@@ -154,13 +156,23 @@ def _kpi_row(draft: Draft, row: str, task: Task) -> Kpi:
 
 def _add(draft: Draft, task: Task) -> None:
     metric = DEFAULT_METRICS[task]
-    row = _row_from(Kpi(metric, _good_side(metric), 0.8))
+    row = _row_from(Kpi(metric, _good_side(metric), _first_threshold(metric_named(metric))))
     keep("question_draft", Draft(draft.project, draft.based_on, (*draft.rows, row)))
 
 
 def _turn(row: str) -> None:
-    """Another metric: the rule follows the side on which it is good."""
-    keep(f"kpi_direction_{row}", _good_side(st.session_state[f"kpi_metric_{row}"]))
+    """Another metric: the rule follows the side on which it is good, and the threshold where that is another side."""
+    metric = st.session_state[f"kpi_metric_{row}"]
+    if st.session_state.get(f"kpi_direction_{row}") != _good_side(metric) or metric_named(metric).unit:
+        keep(f"kpi_threshold_{row}", _first_threshold(metric_named(metric)))
+    keep(f"kpi_direction_{row}", _good_side(metric))
+
+
+def _first_threshold(metric: Metric) -> float:
+    """What a criterion begins with, to be changed: a share that is good, a gap that is small, some time, some space."""
+    if metric.greater_is_better:
+        return 0.8
+    return FIRST_LIMITS.get(metric.unit, 1.0) if metric.high > 1 else 0.1
 
 
 def _good_side(metric: str) -> Direction:

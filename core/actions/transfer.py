@@ -30,12 +30,13 @@ class Promotion:
 def gates_of(project: Project, candidate: str) -> tuple[Gate, ...]:
     """How the gates of a candidate stand now, by the question as it stands."""
     opening = latest_opening(project, candidate)
-    decided = _decided(project, candidate) if opening else Decided.NO
+    standing = decided(project, candidate) if opening else Decided.NO
     measured = opening.evaluation.metrics if opening else None
-    return gates(projects.question_of(project), measured, decided, kpis_changed(project))
+    return gates(projects.question_of(project), measured, standing, kpis_changed(project))
 
 
-def _decided(project: Project, candidate: str) -> Decided:
+def decided(project: Project, candidate: str) -> Decided:
+    """Whether a decision about the candidate is saved, and after the question was last revised."""
     numbers = decisions.decision_numbers(candidate)
     if not numbers:
         return Decided.NO

@@ -155,6 +155,6 @@ def _limits(facts: Facts) -> list[Message]:
 
 
 def _conditions(facts: Facts, question: Question) -> list[Message | str]:
-    text = N_("Only for rows like those of {dataset}; what breaks its contract is not answered unseen.")
+    text = N_("Only for rows like those of {dataset}; look at what breaks its contract before you act on the answer.")
     found: list[Message | str] = [Message(text, {"dataset": facts.dataset})]
     return [*found, question.constraints] if question.constraints else found

@@ -15,6 +15,7 @@ from core.language import Message, _, number
 from core.question.metric import Outcome
 from ui.panels import way_chosen
 from ui.tables import written_table
+from ui.themed import themed
 from ui.words import told
 
 CLASS = "class_looked_at"
@@ -26,7 +27,7 @@ def confusion_shown(evaluation: Evaluation) -> None:
     st.markdown(f"##### {told(found.words)}")
     kinds = {"counts": _("Rows"), "shares": _("Shares of the true class")}
     kind = way_chosen(_("Show"), kinds, "confusion_kind")
-    st.plotly_chart(confusion_figure(found, shares=kind == "shares"), key="confusion_chart")
+    st.plotly_chart(themed(confusion_figure(found, shares=kind == "shares")), key="confusion_chart")
 
 
 def classes_shown(evaluation: Evaluation) -> None:

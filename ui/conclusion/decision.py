@@ -4,12 +4,15 @@ import streamlit as st
 
 from core.actions.conclusion import latest_opening
 from core.actions.decision import decide, decisions_of, draft_decision
+from core.actions.transfer import decided
 from core.conclusion.decision import LONGEST_PART, PARTS, Decision
 from core.language import _, moment
 from core.tracking.decisions import Decided
 from core.tracking.projects import Project
 from core.tracking.runs import Record, current_actor
+from core.transfer.gates import Decided as Standing
 from ui.page import errors_shown
+from ui.session import keep
 from ui.words import plain
 
 ASKED = {part: 110 if part in {"why", "limits"} else 80 for part in PARTS}  # how high each field is, in pixels
@@ -30,6 +33,15 @@ def decision_panel(project: Project, candidate: Record) -> None:
         st.caption(_line(kept[0]))
     else:
         st.caption(_("Drafted from the figures. Put it into your own words and save it: without it K stays shut."))
+    if decided(project, candidate.id) is Standing.STALE:
+        st.warning(
+            _("The question has been revised since this was saved, so figures and criteria in it may no longer hold."),
+            icon=":material/history:",
+        )
+        if st.button(_("Draft it anew"), icon=":material/edit_note:", key="draft_decision"):
+            written = draft_decision(project, candidate.id)
+            for part in PARTS:
+                keep(_field(part, candidate, kept[0].number), getattr(written, part))
     _form(project, candidate, written, kept[0].number if kept else 0)
     if len(kept) > 1:
         with st.expander(_("Earlier revisions"), icon=":material/history:"):
@@ -46,7 +58,7 @@ def _form(project: Project, candidate: Record, written: Decision, number: int) -
                 max_chars=LONGEST_PART,
                 height=ASKED[part],
                 placeholder=_("What could go wrong in use? Name at least one risk.") if part == "risks" else None,
-                key=f"decision_{part}_{candidate.id}_{number}",
+                key=_field(part, candidate, number),
             )
             for part, label in PARTS.items()
         }
@@ -57,6 +69,11 @@ def _form(project: Project, candidate: Record, written: Decision, number: int) -
             made = decide(project, candidate.id, Decision(**texts), current_actor(), based_on=number)
             st.toast(_("Decision saved as revision {n}.").format(n=made.number), icon=":material/check:")
             st.rerun()
+
+
+def _field(part: str, candidate: Record, number: int) -> str:
+    """The key of a field, another one for each revision."""
+    return f"decision_{part}_{candidate.id}_{number}"
 
 
 def _read_only(one: Decided) -> None:

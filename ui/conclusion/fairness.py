@@ -112,7 +112,7 @@ def _groups(some: Sequence[Disparity]) -> None:
     st.caption(
         _(
             "In brackets the rows behind a rate. With fewer than {n} it is shown, but does not count for the gap. The "
-            "gap's interval is of all pairs of groups at once."
+            "gap's interval is of all pairs of groups at once; in the verdict, of all pairs in both rates at once."
         ).format(n=number(FEWEST))
     )
 

@@ -1,6 +1,7 @@
 """From which probability on to say yes: a cost matrix, the threshold of least cost, and what it does to each KPI."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +12,7 @@ from core.conclusion.answers import Answers
 from core.conclusion.fairness.fairness import GAPS
 from core.conclusion.fairness.moved import gaps
 from core.conclusion.verdict import KpiResult
+from core.conclusion.views.asked_for import asked_for
 from core.conclusion.views.threshold import (
     MOVED,
     USUAL,
@@ -21,6 +23,7 @@ from core.conclusion.views.threshold import (
     threshold,
     threshold_figure,
     told_at,
+    turned,
     validated_outcome,
 )
 from core.language import _, ngettext, number
@@ -43,6 +46,9 @@ def threshold_shown(project: Project, candidate: Record, opening: Opening, answe
         )
         asked(project, candidate, Work(VALIDATION, _("Ask the validation folds"), start_validation, time_to_ask))
         return
+    outcome = answers.candidate
+    if asked_for(rows.classes) == 0:
+        rows, outcome = rows.turned, turned(outcome)
     costs = _costs(rows.classes)
     if not costs.decide:
         st.warning(
@@ -53,7 +59,7 @@ def threshold_shown(project: Project, candidate: Record, opening: Opening, answe
     found = threshold(rows, costs)
     st.markdown(f"##### {told(found.words)}")
     st.plotly_chart(threshold_figure(found), key="threshold_chart")
-    _effect(opening.verdict.results, rows, found, answers)
+    _effect(opening.verdict.results, rows, found, replace(answers, candidate=outcome))
     count = len(rows.given)
     judged_on = ngettext("{n} validation row", "{n} validation rows", count).format(n=number(count))
     st.caption(
@@ -63,7 +69,7 @@ def threshold_shown(project: Project, candidate: Record, opening: Opening, answe
             "answering at the usual threshold: whoever acts on its probabilities decides at this one."
         ).format(rows=judged_on)
     )
-    if (told_at(answers.candidate, USUAL).predicted != answers.candidate.predicted).any():
+    if (told_at(outcome, USUAL).predicted != outcome.predicted).any():
         st.caption(_("This model does not answer at the usual threshold itself: it gives rare classes their due."))
     for failure in rows.failures:
         st.caption(_("A fold failed: {reason}").format(reason=plain(failure)))

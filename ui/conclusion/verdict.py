@@ -22,6 +22,7 @@ from ui.page import errors_shown
 from ui.phases import LOOP
 from ui.session import keep
 from ui.tables import written_table
+from ui.themed import themed
 from ui.words import done, missed, open_, plain, told
 
 
@@ -102,7 +103,7 @@ def _verdict(project: Project, opening: Opening, candidate: Record) -> None:
     with figures:
         _metrics(opening)
     with drawing:
-        st.plotly_chart(evaluation_figure(question_of(project).task, opening.evaluation), key="evaluation")
+        st.plotly_chart(themed(evaluation_figure(question_of(project).task, opening.evaluation)), key="evaluation")
 
 
 def _headline(verdict: Verdict) -> str:

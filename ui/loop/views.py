@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.algorithms.algorithm import Algorithm
 from core.algorithms.catalogue import ALGORITHMS
-from core.language import _
+from core.language import _, number
 from core.tracking.projects import Project
 from core.tracking.runs import Record
 from core.tracking.some_trials import losses_of
@@ -126,7 +126,7 @@ def _gaps(looked: Looked) -> None:
         _(
             "Each trial on unseen rows and on rows it learned from. Triangles are more than {limit} better on what "
             "they know: learned by heart."
-        ).format(limit=FLAGGED)
+        ).format(limit=number(FLAGGED))
     )
 
 

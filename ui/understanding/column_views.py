@@ -19,6 +19,7 @@ from core.understanding.overview import (
     together_figure,
 )
 from ui.tables import written_table
+from ui.themed import themed
 from ui.understanding.drawn import DRAWN, Columns, column_chosen, sample_told, target_of
 from ui.understanding.looked import Looked
 
@@ -75,7 +76,7 @@ def missing_shown(looked: Looked, columns: Columns) -> None:
     if not found.names:
         st.success(_("No value is missing."), icon=":material/check_circle:")
         return
-    st.plotly_chart(missing_figure(found), key="chart_missing")
+    st.plotly_chart(themed(missing_figure(found)), key="chart_missing")
     if found.left_out:
         st.caption(_("The {n} columns with the most missing values are shown.").format(n=len(found.names)))
     st.markdown(_("**Missing together**: what rows have in common that miss something"))

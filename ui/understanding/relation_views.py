@@ -20,6 +20,7 @@ from core.understanding.overview import (
     strongest,
 )
 from core.understanding.overview.associations import MOST_COLUMNS, Measure
+from ui.themed import themed
 from ui.understanding.drawn import Columns, sample_told, target_of
 from ui.understanding.looked import Looked
 from ui.words import plain
@@ -44,7 +45,7 @@ def associations_shown(looked: Looked, columns: Columns) -> None:
     if len(found.names) <= 1:
         st.info(_("It takes two columns with numbers, dates or categories to compare."), icon=":material/info:")
         return
-    st.plotly_chart(associations_figure(found), key="chart_associations")
+    st.plotly_chart(themed(associations_figure(found)), key="chart_associations")
     st.caption(
         _(
             "Between numbers as chosen, from −1 to 1; between categories Cramér's V, between a number and a category "

@@ -13,6 +13,7 @@ from core.conclusion.fairness.fairness import Disparity, Fairness, Group
 from core.conclusion.fairness.gap import Mean, gap
 from core.conclusion.fairness.rate import ABSOLUTE, OF_CLASSES, OF_NUMBERS, Rate
 from core.conclusion.segments.parts import Parts, parted
+from core.conclusion.views.asked_for import asked_for
 from core.question.metric import Outcome
 from core.question.task import Task
 from core.tuning.plan import Plan
@@ -32,7 +33,7 @@ def fairness(plan: Plan, outcome: Outcome, groups: Sequence[Parts]) -> Fairness:
     """
     Every rate by the groups of every sensitive column.
 
-    With two classes the rates are those of the second one; with more, of each against the rest.
+    With two classes the rates are those of the yes, or of the second one; with more, of each against the rest.
     """
     if outcome.truth is None or plan.task is Task.CLUSTERING:
         return Fairness(())
@@ -42,7 +43,7 @@ def fairness(plan: Plan, outcome: Outcome, groups: Sequence[Parts]) -> Fairness:
 
 def _classes(parts: Parts, outcome: Outcome) -> Iterator[Disparity]:
     known = sorted({*outcome.classes, *np.asarray(outcome.truth).tolist()}, key=str)
-    for label in known[1:] if len(known) == TWO else known:
+    for label in [known[asked_for(list(map(str, known)))]] if len(known) == TWO else known:
         truth, answer = np.asarray(outcome.truth == label), np.asarray(outcome.predicted == label)
         frame = _frame(_class_metrics(), truth, answer, parts)
         for rate in OF_CLASSES:

@@ -33,6 +33,12 @@ class Validated:
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
 
+    @property
+    def turned(self) -> "Validated":
+        """The same, told of the other class."""
+        positive, given = (not one for one in self.positive), (1 - one for one in self.given)
+        return Validated(self.classes[::-1], tuple(positive), tuple(given), self.failures)
+
 
 def validated_from(content: str) -> Validated:
     """What `to_json` wrote."""
@@ -69,9 +75,11 @@ class Threshold:
     """
     The threshold of least mean cost a row, beside that of the usual one, and the cost at all that were tried.
 
-    `certain`: what it saves on these rows is more than chance would.
+    From this probability of the class `of` on, it is told. `certain`: what it saves on these rows is more than chance
+    would.
     """
 
+    of: str
     value: float
     cost: float
     usual: float
@@ -86,12 +94,18 @@ class Threshold:
             return Message(
                 N_("The usual threshold of {usual} costs least; there is nothing to save."), {"usual": USUAL}
             )
-        values = {"value": self.value, "cost": self.cost, "usual": self.usual}
+        values = {"of": self.of, "value": self.value, "cost": self.cost, "usual": self.usual}
         if not self.certain:
-            text = N_("From {value} on, a row costs {cost} instead of {usual} on validation rows, which may be chance.")
+            text = N_(
+                "With “{of}” told from {value} on, a row costs {cost} instead of {usual} on validation rows, which may "
+                "be chance."
+            )
             return Message(text, values)
         return Message(
-            N_("From {value} on, the mean cost a row is {cost} instead of {usual} on validation rows."), values
+            N_(
+                "With “{of}” told from {value} on, the mean cost a row is {cost} instead of {usual} on validation rows."
+            ),
+            values,
         )
 
 
@@ -105,11 +119,17 @@ def threshold(rows: Validated, costs: Costs) -> Threshold:
     saved = usual - costs.each(positive, _told(given, tried[best]))
     certain = bool(saved.mean() > Z * saved.std() / np.sqrt(len(saved)))
     value, lines = float(tried[best]), (tuple(map(float, tried)), tuple(found))
-    return Threshold(value, found[best], float(usual.mean()), *lines, certain=certain)
+    return Threshold(rows.classes[1], value, found[best], float(usual.mean()), *lines, certain=certain)
 
 
 def _told(given: Numbers, value: float) -> Numbers:
     return np.asarray(given >= value, dtype=float)
+
+
+def turned(outcome: Outcome) -> Outcome:
+    """The same answers with the first class as the second, which a threshold is of."""
+    assert outcome.probabilities is not None  # noqa: S101 - as below
+    return Outcome(outcome.truth, outcome.predicted, outcome.probabilities[:, ::-1], list(outcome.classes)[::-1])
 
 
 def told_at(outcome: Outcome, value: float) -> Outcome:
@@ -144,6 +164,6 @@ def threshold_figure(found: Threshold) -> go.Figure:
     figure.add_scatter(x=found.tried, y=found.costs, mode="lines", line={"color": COLOURS[0]})
     figure.add_scatter(x=[found.value], y=[found.cost], mode="markers", marker={"color": COLOURS[0], "size": 11})
     figure.add_vline(x=USUAL, line_dash="dot", line_color=COLOURS[-1])
-    figure.update_xaxes(title=_("threshold"), range=[-0.02, 1.02])
+    figure.update_xaxes(title=_("probability from which on “{of}” is told").format(of=found.of), range=[-0.02, 1.02])
     figure.update_yaxes(title=_("mean cost a row, validated"))
     return laid_out(figure, height=HEIGHT, showlegend=False)

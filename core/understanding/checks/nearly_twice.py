@@ -61,7 +61,8 @@ def _but_one(subject: Subject) -> Iterator[Finding]:
         if not set(telling) - {name}:
             continue
         others = total - weighted(column, place)
-        new = repeated(others) & ~again
+        filled = subject.table[[one for one in telling if one != name]].notna().any(axis=1).to_numpy()
+        new = repeated(others) & ~again & filled  # two gaps say nothing of whether it is the same case
         if int(new.sum()) >= FEWEST:
             yield _found(
                 subject,
