@@ -51,13 +51,15 @@ def _nearly(subject: Subject) -> Iterator[Finding]:
 
 
 def _but_one(subject: Subject) -> Iterator[Finding]:
-    columns = [one for one in compared(subject) if one.role is not Role.TARGET]
+    columns = sorted(compared(subject), key=lambda one: one.role is Role.TARGET)  # which is equal in the same case
     prints = {column.name: prints_of(subject.table[column.name]) for column in columns}
     rows = len(subject.table)
     telling = [name for name, one in prints.items() if len(pd.unique(one)) >= TELLING * rows]
     total = together(list(prints.values()))
     again = repeated(total)
     for place, (name, column) in enumerate(prints.items()):
+        if name == subject.target:
+            continue
         if not set(telling) - {name}:
             continue
         others = total - weighted(column, place)

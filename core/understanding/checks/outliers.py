@@ -12,6 +12,7 @@ from core.understanding.columns import LEARNED_FROM, ColumnType, Role
 
 FEWEST_VALUES = 30  # fewer show no shape to lie outside of
 MOST = 0.02  # of the values: more are a shape of their own
+MOST_CODED = 0.2  # … of one and the same value: a code for “unknown” stands in many rows
 BY_LUCK = 7.0  # natural logarithm of one in a thousand columns
 QUARTER = 0.6745  # standard deviations from the middle to a quartile, in a bell curve
 
@@ -59,10 +60,11 @@ def outliers(values: Numbers) -> Outliers | None:
     beyond = _distance(values) > (np.log(len(values)) + BY_LUCK) / np.log(2)
     if beyond.any() and values.min() > 0:
         beyond &= _distance(np.log(values)) > (np.sqrt(2 * np.log(len(values))) + 2.5) / QUARTER
-    if not 0 < int(beyond.sum()) <= max(1, MOST * len(values)):
-        return None
     low, middle, high = np.quantile(values, (0.25, 0.5, 0.75))
     out = values[beyond]
+    most = MOST_CODED if len(out) and (out == out[0]).all() else MOST
+    if not 0 < len(out) <= max(1, most * len(values)):
+        return None
     return Outliers(int(beyond.sum()), float(out[np.abs(out - middle).argmax()]), float(low), float(high))
 
 

@@ -14,7 +14,14 @@ from core.understanding.reading.folder import Folder
 from core.understanding.reading.layout import Layout, trimmed
 from core.understanding.reading.mending import repairs
 from core.understanding.reading.punctuation import Row
-from core.understanding.reading.rectangle import Rectangle, as_they_stand, joined_names, named, texts_of
+from core.understanding.reading.rectangle import (
+    Rectangle,
+    are_row_names,
+    as_they_stand,
+    joined_names,
+    named,
+    texts_of,
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,7 @@ def large_rectangle(found: Layout, cut: Cut, name: str, folder: Folder) -> Recta
     found = _without_empty_end(found, cut)
     body = _body(found, cut)
     names = joined_names(found.header)
-    if len(names) == found.width - 1 and _numbered(body, cut):
+    if len(names) == found.width - 1 and (_numbered(body, cut) or _called(body, cut, found.width)):
         names = ["", *names]
     width = max(found.width, len(names), *(len(trimmed(row.cells, found.width)) for row in body.others), 0)
     header, said = named(names, width, found, name)
@@ -71,7 +78,7 @@ def _filled(row: Row, cut: Cut, column: int) -> bool:
 
 
 def _numbered(body: _Body, cut: Cut) -> bool:
-    """Written by R: the rows are numbered, and that first column has no name."""
+    """Written by R: the rows are numbered or named, and that first column has no name."""
     own = cut.lines[body.kept]
     others = np.array([row.line for row in body.others], dtype=np.int64)
     order = np.argsort(np.concatenate((own, others)), kind="stable")
@@ -82,6 +89,14 @@ def _numbered(body: _Body, cut: Cut) -> bool:
     first = cut.table.column(0).filter(pa.array(body.kept))
     expected = pa.array(places[: len(own)]).cast(pa.string())
     return bool(len(order)) and bool(pc.all(pc.equal(first, expected)).as_py() is not False)
+
+
+def _called(body: _Body, cut: Cut, width: int) -> bool:
+    """The same with names of rows, all of which are whole."""
+    if cut.table.num_columns != width or any(len(row.cells) != width for row in body.others):
+        return False
+    firsts = cut.table.column(0).filter(pa.array(body.kept)).to_pylist()
+    return are_row_names([*firsts, *(row.cells[0] for row in body.others)])
 
 
 def _texts(body: _Body, cut: Cut, width: int, header: list[str], folder: Folder) -> pa.Table:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 import pandas as pd
 
 from core.language import N_
-from core.understanding.reading.dates import date_formats
+from core.understanding.reading.dates import date_formats, parsed
 from core.understanding.reading.notes import MOST_EXAMPLES, Note
 from core.understanding.reading.numerals import is_doubtful, is_identifier, is_number, unit
 from core.understanding.reading.texts import Texts
 
 LIKE_NUMBER = r"(?s)^(?:[A-Z]{3}.)?[^\pL]*\d[^\pL]*(?:[eE][-+]?\d+)?.?\S{0,15}$"  # as every number with its unit is
 WITH_DIGIT_IN_FRONT = r"^\d"  # what every date has
+LOOKED_AT = 20  # texts, among which is a date if nearly all are
 NEARLY = 0.9  # share of numbers or dates from which on the others are worth a warning
 
 
@@ -84,14 +85,21 @@ def word_notes(filled: Texts, decimal: str) -> list[Note]:
             N_("{columns}: {n} cell is no number ({example}, line {lines}), so all are text. Correct or empty it."),
             N_("{columns}: {n} cells are no numbers ({example}, lines {lines}), so all are text. Correct them."),
         ),
-        *_nearly(
-            filled,
-            lambda text: bool(date_formats(text)),
-            WITH_DIGIT_IN_FRONT,
-            N_("{columns}: {n} cell is no date ({example}, line {lines}), so all are text. Correct or empty it."),
-            N_("{columns}: {n} cells are no dates ({example}, lines {lines}), so all are text. Correct them."),
-        ),
+        *_nearly_dates(filled, day_first=decimal == ","),
     ]
+
+
+def _nearly_dates(filled: Texts, *, day_first: bool) -> list[Note]:
+    """What keeps a column from being dates of one format: other formats, and days that the calendar does not have."""
+    formats = next(filter(None, (date_formats(text, day_first=day_first) for text in filled.texts[:LOOKED_AT])), [])
+    for form in formats:
+        there = parsed(filled.texts, form).notna()
+        odd = filled.without(dict(zip(filled.texts, there, strict=True)).__getitem__)
+        if odd.texts and filled.total - odd.total >= NEARLY * filled.total:
+            text = N_("{columns}: {n} cell is no date ({example}, line {lines}), so all are text. Correct or empty it.")
+            several = N_("{columns}: {n} cells are no dates ({example}, lines {lines}), so all are text. Correct them.")
+            return [Note(text, several, odd.total, odd.texts[0], frozenset(odd.texts))]
+    return []
 
 
 def _nearly(filled: Texts, fits: Callable[[str], bool], like: str, singular: str, plural: str) -> list[Note]:

@@ -22,7 +22,7 @@ MARKS = (
 WESTERN = ("cp1252", "cp850", "mac_roman")  # in the order in which they are met
 
 # Read in the wrong encoding, a word has a symbol or a capital in its middle, or is made of accents only.
-_WRONG = re.compile(r"[a-z](?![ß-öø-ÿœšž'’])[^\x00-\x7f\s](?=[a-z])|[À-ÿ]{3,}|[─-╿■-◿]|[a-z]\w*[‘-„][a-z]")
+_WRONG = re.compile(r"[a-z](?![ß-öø-ÿœšž'’])[^\x00-\x7f\s](?=[a-z])|[À-ÿ]{3,}|[─-╿■-◿\ue000-\uf8ff]|[a-z]\w*[‘-„][a-z]")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _NOT_ASCII = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 
@@ -226,4 +226,12 @@ def _likely(odd: bytes) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(odd[:LOOKED_AT]).best()
-    return best.encoding if best and not best.encoding.startswith(("utf", "ascii")) else WESTERN[0]
+    if not best or best.encoding.startswith(("utf", "ascii")):
+        return WESTERN[0]
+    return "cp1251" if best.encoding == "mac_cyrillic" and _has_capitals_of_windows(odd) else best.encoding
+
+
+def _has_capitals_of_windows(odd: bytes) -> bool:
+    """Whether more bytes are capitals in Windows' Cyrillic than in the Macintosh's; small letters are mostly alike."""
+    windows, macintosh = (sum(first <= byte < first + 32 for byte in odd[:LOOKED_AT]) for first in (0xC0, 0x80))
+    return windows >= macintosh

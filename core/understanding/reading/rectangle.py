@@ -7,12 +7,15 @@ import numpy as np
 import pyarrow as pa
 
 from core.language import Message
+from core.understanding.reading.cell import is_value
 from core.understanding.reading.cells import Cells
 from core.understanding.reading.layout import Layout, trimmed
 from core.understanding.reading.mending import doubtful, repairs, rowless, unnamed
 from core.understanding.reading.names import column_names
 from core.understanding.reading.punctuation import Row
 from core.understanding.reading.repairs import Repair
+
+FEWEST_NAMED = 3  # rows whose first cells differ: of fewer it says nothing
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,16 @@ def joined_names(header: Sequence[Row]) -> list[str]:
 
 
 def _has_row_names(found: Layout, body: Sequence[list[str]]) -> bool:
-    """Written by R: the rows are numbered, and that first column has no name, not even an empty one."""
+    """Written by R: the rows are numbered or named, and that first column has no name, not even an empty one."""
     one_short = any(found.header) and all(len(row.cells) == found.width - 1 for row in found.header)
-    return one_short and bool(body) and all(row[0] == str(place) for place, row in enumerate(body, start=1))
+    if not one_short or not body:
+        return False
+    firsts = [row[0] for row in body]
+    return firsts == list(map(str, range(1, len(firsts) + 1))) or (
+        all(len(row) == found.width for row in body) and are_row_names(firsts)
+    )
+
+
+def are_row_names(firsts: Sequence[str]) -> bool:
+    """Whether the first cells name their rows: words, none of them twice."""
+    return len(firsts) >= FEWEST_NAMED and len(set(firsts)) == len(firsts) and not any(map(is_value, firsts))

@@ -93,10 +93,11 @@ class TestOutliers:
 
     def test_a_shape_of_its_own_is_none(self, subject, codes_of):
         """
-        A tenth of all rows far out are another kind of row.
+        A tenth of all rows far out are another kind of row, unless they all say the same, as a code does.
         """
-        values = np.where(np.arange(ROWS) % 10 == 0, 1e6, NUMBER)
+        values, coded = (np.where(np.arange(ROWS) % 10 == 0, far, NUMBER) for far in (1e6 + NUMBER, -999.0))
         assert [] == codes_of("U045", subject({"a": values, "y": ANSWER}, "y"))
+        assert [("a", "note")] == codes_of("U045", subject({"a": coded, "y": ANSWER}, "y"))
 
 
 class TestRedundant:

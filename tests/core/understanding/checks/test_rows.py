@@ -86,6 +86,18 @@ class TestNearlyTwice:
         again = table.iloc[:60].assign(date=lambda one: one["date"] + pd.Timedelta(days=900))
         assert [("date", "serious")] == codes_of("U013", subject(pd.concat([table, again], ignore_index=True), "y"))
 
+    def test_chance_matches_with_other_answers(self, subject, codes_of):
+        """
+        Who has another answer is another case; two gaps where values would tell cases apart do not make them one.
+        """
+        table = measured().assign(date=DAYS, y=RANDOM.normal(size=len(measured())))
+        again = table.iloc[:60].assign(date=lambda one: one["date"] + pd.Timedelta(days=900), y=RANDOM.normal(size=60))
+        assert [] == codes_of("U013", subject(pd.concat([table, again], ignore_index=True), "y"))
+        gaps = pd.DataFrame({"income": RANDOM.normal(size=ROWS), "a": RANDOM.choice(list("uvw"), ROWS)})
+        gaps = gaps.assign(b=RANDOM.choice(list("uvw"), ROWS), y=RANDOM.choice(["p", "q"], ROWS))
+        gaps.loc[:100, "income"] = np.nan
+        assert [] == codes_of("U013", subject(gaps, "y"))
+
     def test_a_table_of_categories_is_left_alone(self, subject, codes_of):
         """
         Where no column is nearly unique, agreeing in all but one says nothing.

@@ -34,6 +34,10 @@ READ = {
         "Ort;n\nKöln;1\nSüd;2\nGießen;3\n".encode() + "Fürth;4\n".encode("cp1252"),
         [["Köln", "1"], ["Süd", "2"], ["Gießen", "3"], ["Fürth", "4"]],
     ),
+    "Cyrillic of Windows": (
+        ("имя;n\n" + "Иван Петров;1\nАнна Смирнова;2\n" * 20).encode("cp1251"),
+        [["Иван Петров", "1"], ["Анна Смирнова", "2"]] * 20,
+    ),
     "byte without a letter": (b"Ort;n\nK\xf6ln;1\nB\x81n;2\n", None),
     "tabs": (b"a\tb\tc\n1\t2\t3\n4\t5\t6\n", TWO),
     "bars": (b"a|b|c\n1|2|3\n4|5|6\n", TWO),

@@ -67,6 +67,7 @@ FILES = {
     "delimiter at the rows' end": text(line + "," for line in rows()),
     "no names": "\n".join(rows()),
     "numbered rows": text(f"{k},{line}" for k, line in enumerate(rows(), start=1)),
+    "named rows": text(f"row {k},{line}" for k, line in enumerate(rows(), start=1)),
     "semicolons and commas": text(rows(delimiter=";", decimal=","), "id;value;town;day;gap"),
     "tabs": text(rows(delimiter="\t"), "id\tvalue\ttown\tday\tgap"),
     "tabs and empty rows": text(

@@ -212,6 +212,13 @@ class TestNames:
         reading = read('"x" "y"\n"1" 5.5 6\n"2" 7 8\n"3" 9 8\n')
         assert reading.cells.header == ["column 1", "x", "y"]
 
+    def test_named_rows_without_a_name(self):
+        """
+        The same with names of rows: words, none of them twice.
+        """
+        reading = read('"mpg" "cyl"\n"Mazda RX4" 21 6\n"Datsun 710" 22.8 4\n"Valiant" 18.1 6\n')
+        assert reading.cells.header == ["column 1", "mpg", "cyl"]
+
     def test_the_last_name_may_be_missing(self):
         """
         An empty name at the end is that column's own, also where the first column numbers the rows.

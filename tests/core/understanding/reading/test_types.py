@@ -111,6 +111,16 @@ class TestNumbers:
         assert warnings == ["“c”: 1 cell is no number (approx. 12, line 32), so all are text. Correct or empty it."]
 
 
+    @pytest.mark.parametrize("odd", ["2021-02-30", "1.3.2021", "soon"])
+    def test_one_that_is_no_date_is_named(self, odd):
+        """
+        A day that the calendar does not have, another format, a word: one keeps a column from being dates.
+        """
+        kind, _, warnings = column(*(f"2021-01-{day:02}" for day in range(1, 31)), odd)
+        assert kind == "text"
+        assert warnings == [f"“c”: 1 cell is no date ({odd}, line 32), so all are text. Correct or empty it."]
+
+
 class TestMissing:
     @pytest.mark.parametrize("sign", ["NA", "N/A", "n/a", "?", "-", "–", "k.A.", "null", "None", "NaN", "#N/A", " "])
     def test_signs_among_numbers(self, sign):
