@@ -15,6 +15,7 @@ from core.tracking import datasets, drafts
 from core.tracking.projects import Project
 from core.tracking.tags import Pointer
 from core.understanding.columns import Role
+from core.understanding.dataset import DatasetVersion, Lineage
 from core.understanding.draft import Draft
 from core.understanding.preparation.reach import taken
 from core.understanding.reading import Reading, read_table
@@ -22,6 +23,7 @@ from core.understanding.reading.hints import Hints
 
 READING = "reading"
 READ_AT_ONCE = 3_000_000  # bytes: about a second; a larger file is read in the background
+FEW_MISSED = 0.5  # of the columns: with more missing, the file is another table
 MOST_KEPT = 3  # readings: the file in work, the one before, and another project's
 
 _kept: Latest[Reading] = Latest(MOST_KEPT)
@@ -77,20 +79,43 @@ def remembered(project: Project, draft: Draft, reading: Reading) -> Draft:
 
     What lay aside there may lack, as long as no step takes it; what is new is proposed.
     """
+    version = _to_go_by(project, draft)
+    if version is None or version.lineage is None or _missed(version, version.lineage, reading):
+        return draft
+    header = set(reading.cells.header)
+    aside = {name for name in version.lineage.columns_read if name not in header}
+    known = {column.name: column.role for column in version.columns if column.name not in aside}
+    return replace(draft, steps=version.lineage.draft.steps, roles=known, split=version.split)
+
+
+def missed(project: Project, draft: Draft, reading: Reading) -> tuple[str, ...]:
+    """
+    The columns of the version in force for want of which its roles, steps and split are not taken over.
+
+    None where something is decided already, where there is no version, and where the file has hardly any of them.
+    """
+    version = _to_go_by(project, draft)
+    if version is None or version.lineage is None:
+        return ()
+    lacking = _missed(version, version.lineage, reading)
+    return lacking if len(lacking) <= len(version.lineage.columns_read) * FEW_MISSED else ()
+
+
+def _to_go_by(project: Project, draft: Draft) -> DatasetVersion | None:
     run = project.current(Pointer.DATASET)
-    if draft.steps or draft.roles or not run:
-        return draft
-    version = datasets.version_in(run)
-    if not version.lineage:
-        return draft
+    return None if draft.steps or draft.roles or not run else datasets.version_in(run)
+
+
+def _missed(version: DatasetVersion, lineage: Lineage, reading: Reading) -> tuple[str, ...]:
+    """The columns that lack and are needed: by a role, or by a step."""
     roles = {column.name: column.role for column in version.columns}
-    steps = version.lineage.draft.steps
-    lacking = set(version.lineage.columns_read) - set(reading.cells.header)
-    needed = {name for step in steps for name in taken(step)}
-    if any(roles.get(name) is not Role.IGNORE or name in needed for name in lacking):
-        return draft
-    known = {name: role for name, role in roles.items() if name not in lacking}
-    return replace(draft, steps=steps, roles=known, split=version.split)
+    needed = {name for step in lineage.draft.steps for name in taken(step)}
+    header = set(reading.cells.header)
+    return tuple(
+        name
+        for name in lineage.columns_read
+        if name not in header and (roles.get(name) is not Role.IGNORE or name in needed)
+    )
 
 
 def _begun(project: Project, draft: Draft) -> Draft:

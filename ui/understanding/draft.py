@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core.actions.drafts import drop_draft
-from core.language import _
+from core.actions.drafts import drop_draft, missed
+from core.language import _, quoted
 from core.tracking.projects import Project
 from core.understanding.draft import Draft
 from core.understanding.reading import Hints
@@ -15,7 +15,7 @@ from ui.understanding.fixing import fixing_shown
 from ui.understanding.menu import PANELS
 from ui.understanding.preparation import steps_to_take_back
 from ui.understanding.source import PANEL, source_chosen
-from ui.words import plain
+from ui.words import plain, told
 
 
 def draft_header(project: Project, draft: Draft, *, fixed: bool) -> None:
@@ -44,6 +44,12 @@ def draft_shown(project: Project, draft: Draft) -> None:
         return
     if work.draft != draft:
         st.caption(_("Roles, steps and split are taken from the version in force, whose columns this file has."))
+    elif lacking := missed(project, draft, work.reading):
+        text = _(
+            "This file lacks {columns}, which the version in force needs, so its roles, steps and split are not taken "
+            "over: decide anew."
+        )
+        st.warning(text.format(columns=told(quoted(lacking))), icon=":material/history:")
     panel = panel_shown(PANELS, project, work, PANEL)
     if panel is PANELS[-1]:
         fixing_shown(project, work)

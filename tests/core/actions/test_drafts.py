@@ -191,7 +191,16 @@ class TestRemembered:
         Without a column that was needed, or with another name for it, it is another table: nothing is remembered.
         """
         draft = begun(text)
-        assert draft == drafts.remembered(project_of(project.id), draft, drafts.reading_in_work(project, draft))
+        given = project_of(project.id), draft, drafts.reading_in_work(project, draft)
+        assert (draft, ("b",)) == (drafts.remembered(*given), drafts.missed(*given))
+
+    def test_another_table_misses_nothing(self, project, begun, version):
+        """
+        A file that has hardly any of the columns is not held against them.
+        """
+        draft = begun("p;q\n1;x\n2;y\n3;x\n")
+        given = project_of(project.id), draft, drafts.reading_in_work(project, draft)
+        assert (draft, ()) == (drafts.remembered(*given), drafts.missed(*given))
 
     def test_not_where_something_is_decided(self, project, begun, version):
         """

@@ -110,7 +110,6 @@ class TestNumbers:
         assert kind == "text"
         assert warnings == ["“c”: 1 cell is no number (approx. 12, line 32), so all are text. Correct or empty it."]
 
-
     @pytest.mark.parametrize("odd", ["2021-02-30", "1.3.2021", "soon"])
     def test_one_that_is_no_date_is_named(self, odd):
         """
