@@ -19,7 +19,12 @@ def study_name(study: Record) -> str:
     """A study by its number and algorithms."""
     keys = study.params.get("algorithms", "").split(", ")
     names = ", ".join(_(_NAMES[key]) for key in keys if key in _NAMES)
-    return _("Study {n} · {algorithms}").format(n=study.number, algorithms=names)
+    return _("Study {n} · {algorithms}").format(n=study.number, algorithms=names) if names else _numbered(study)
+
+
+def _numbered(study: Record) -> str:
+    """One that has just begun, before its plan is on record."""
+    return _("Study {n}").format(n=study.number)
 
 
 def attempt_name(run: Record) -> str:

@@ -61,6 +61,7 @@ def _so_far(project: Project, job: Job) -> None:
         written_table(table_of(latest)),
         hide_index=True,
         height=TABLE_HEIGHT,
+        placeholder="–",
         key="trials_live",
         column_config=table_columns(plan.scored_by),
     )

@@ -101,6 +101,7 @@ def _chosen(study: Record, attempts: list[Attempt], metric: Metric) -> Attempt:
         written_table(table_of(ranked)),
         hide_index=True,
         height=TABLE_HEIGHT,
+        placeholder="–",
         key=f"trials_{study.id}",
         on_select="rerun",
         selection_mode="single-row",
