@@ -1,10 +1,13 @@
 """C: opening the sealed hold-out, the verdict, and the runs side by side."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.actions.reproduction import VERIFICATION
 from core.engine.jobs import job_of
 from core.question.kpi import Direction, Kpi
+from core.tracking.tags import Pointer
 
 
 @pytest.fixture
@@ -367,6 +370,28 @@ class TestDecision:
         fields(key=f"decision_risks_{iris_candidate.candidate}_0").set_value("<b>None</b>")
         assert [] == shown.submit("decision").errors
         assert ["<b>None</b>"] == [one.decision.risks for one in decisions_of(iris_candidate.candidate)]
+
+    def test_after_the_question_was_revised(self, iris_candidate, tab):
+        """
+        What was saved before says so, and can be drafted anew from the figures as they are held against the question.
+        """
+        from core.actions.conclusion import open_holdout
+        from core.actions.decision import decide_as_drafted
+        from core.actions.questions import revise_question
+        from core.tracking.projects import project_of, question_of
+
+        project = project_of(iris_candidate.project_id)
+        open_holdout(project, iris_candidate.candidate, "first look", "Ada")
+        decide_as_drafted(project, iris_candidate.candidate, "None.", "Ada")
+        question = question_of(project)
+        softer = replace(question, kpis=(replace(question.kpis[0], threshold=0.5),))
+        revise_question(project.id, softer, based_on=project.current(Pointer.QUESTION), actor="Ada")
+        shown = tab("conclude", project=project.id, aspect="decision")
+        assert "revised since this was saved" in shown.text
+        why = f"decision_why_{iris_candidate.candidate}_1"
+        assert "≥ 0.5" not in shown.app.text_area(why).value
+        assert [] == shown.press("draft_decision").errors
+        assert "≥ 0.5" in shown.app.text_area(why).value
 
     def test_it_waits_for_the_hold_out(self, iris_candidate, tab):
         """

@@ -74,6 +74,19 @@ class TestCriteria:
         shown.press(f"kpi_remove_{first}").press("save_question")
         assert (Kpi("mean_absolute_error", Direction.AT_MOST, 120.0, must=False),) == in_force(rents).kpis
 
+    def test_another_metric_begins_with_a_limit_of_its_kind(self, shown):
+        """
+        Where less is better the rule turns, and what was good for a share is no limit; what stays of a kind is kept.
+        """
+        (row,) = rows(shown)
+        shown.app.selectbox(f"kpi_metric_{row}").set_value("latency_ms")
+        again = shown.again().app
+        limit = Direction.AT_MOST, 100.0
+        assert limit == (
+            again.selectbox(f"kpi_direction_{row}").value,
+            again.number_input(f"kpi_threshold_{row}").value,
+        )
+
     def test_one_that_nobody_can_meet(self, shown, rents):
         """
         A criterion beyond what its metric can reach is refused; what was typed stays in the form.
