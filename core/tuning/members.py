@@ -10,9 +10,7 @@ from core.question.task import Task
 from core.tuning.search import Proposal
 
 MEMBERS = "members"  # the parameter of an ensemble that holds them as JSON
-EVENNESS = (
-    "evenness"  # how far an ensemble gives rare classes their due; left out where the likeliest class is the answer
-)
+EVENNESS = "evenness"  # how far an ensemble gives rare classes their due; none where the likeliest class is the answer
 
 
 @dataclass(frozen=True)
