@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from core.algorithms.catalogue import algorithm_named
-from core.features.editing import exchanged, moved, places, without
+from core.features.editing import added, exchanged, moved, places, without
 from core.features.recipe import Recipe, checked
 from core.features.step import OF_COLUMNS, Columns, Kind
 from core.features.suited import default_recipe
@@ -92,7 +92,7 @@ def _steps_shown(recipe: Recipe, columns: Columns, take: Take) -> None:
             st.markdown("**" + _("Add a step") + "**")
             asked = new_step_asked(columns, f"new_{len(recipe)}")
             if st.button(_("Add this step"), icon=":material/add:", key="recipe_add"):
-                _take(take, (*recipe, asked))
+                _take(take, added(recipe, asked))
 
 
 def _step(recipe: Recipe, place: int, take: Take) -> None:

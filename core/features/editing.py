@@ -1,7 +1,20 @@
 """A recipe changed step by step."""
 
+from core.features.catalogue import STEPS
 from core.features.recipe import Recipe, RecipeStep
 from core.features.step import Kind
+
+
+def added(recipe: Recipe, step: RecipeStep) -> Recipe:
+    """The recipe with a step where it belongs: before those of its kind that the catalogue offers after it."""
+    order = [one.key for one in STEPS]
+    later = [
+        place
+        for place in places(recipe, step.declared.kind)
+        if order.index(recipe[place].step) > order.index(step.step)
+    ]
+    place = later[0] if later else len(recipe)
+    return (*recipe[:place], step, *recipe[place:])
 
 
 def without(recipe: Recipe, place: int) -> Recipe:

@@ -9,6 +9,7 @@ from statistics import fmean
 from core.algorithms.catalogue import algorithm_named
 from core.errors import InvalidInput
 from core.features.catalogue import step_named
+from core.features.editing import added
 from core.features.fitness import check_recipe
 from core.features.recipe import Recipe, RecipeStep
 from core.features.step import OF_COLUMNS
@@ -104,10 +105,10 @@ def with_and_without(plan: Plan, step: str, algorithm: str, gaps: Collection[str
 
 
 def _added(plan: Plan, algorithm: str, step: str, gaps: Collection[str]) -> Recipe:
-    """The recipe with the step as late as it can work; raises InvalidInput, as of the latest place, if it cannot."""
+    """The recipe with the step where it belongs, else as late as it can work; raises InvalidInput if it cannot."""
     recipe, refused = plan.recipe_of(algorithm), None
-    for place in range(len(recipe), -1, -1):
-        found = (*recipe[:place], RecipeStep(step), *recipe[place:])
+    elsewhere = ((*recipe[:place], RecipeStep(step), *recipe[place:]) for place in range(len(recipe), -1, -1))
+    for found in (added(recipe, RecipeStep(step)), *elsewhere):
         try:
             _check(plan, algorithm, found, gaps)
         except InvalidInput as error:
