@@ -31,6 +31,9 @@ if save.button(_("Save"), type="primary", key="save_question", disabled=typed ==
             raise
         discard_draft()
         st.toast(_("Saved as revision {n}.").format(n=number), icon=":material/check:")
+        if typed.kpis != in_force.kpis and project.current(Pointer.EVALUATION):
+            said = _("The hold-out was opened before this change: C and K say what was asked then.")
+            st.toast(said, icon=":material/history:", duration="long")
         st.rerun()
 if undo.button(_("Discard changes"), key="undo_question", type="tertiary", disabled=typed == in_force):
     discard_draft()
