@@ -18,7 +18,7 @@ from core.tuning.strategies.sampled import Draws, likely
 from core.tuning.trial import TrialResult
 
 SEARCHED = 0.78  # of the time; the rest is for the ensemble and for the refit on all rows
-REFIT = 0.3  # of the time that a refit may take, by what its folds took; the last fifth of it beyond the limit
+REFIT = 0.27  # of the time that a refit may take, by what its folds took; the last fifth of it beyond the limit
 CLOSING = 0.5  # of the searching time; from here on the best are taken to more rows
 WORTH = 0.05  # of the searching time that a trial may take on the rung where parameters are searched
 SURVIVORS = 4  # algorithms that are searched after the screening
