@@ -13,6 +13,7 @@ from core.understanding.dataset.version import DatasetVersion, Lineage, has_clas
 from core.understanding.draft import Draft
 from core.understanding.draft.work import Work, work_on
 from core.understanding.reading import Reading
+from core.understanding.reading.room import check_room_to_fix
 from core.understanding.split import cut
 
 
@@ -49,6 +50,7 @@ def fix_version(project: Project, work: Work, actor: str, *, file_digest: str = 
     Raises InvalidInput if the table cannot answer the question; nothing is recorded then.
     """
     version = version_from(work, file_digest=file_digest, parent=project.current(Pointer.DATASET))
+    check_room_to_fix(work.table.size, work.reading.name)
     table = compact(work.table, version.columns)
     check_version(table, version)
     version = settled(table, version)

@@ -6,6 +6,8 @@ from core.errors import InvalidInput
 from core.language import N_
 
 NEEDED = 3  # bytes of memory for a byte of text while it is read, besides what the disk can give back
+TO_FIX = 4  # bytes of memory for a cell, while a table that is in memory is fixed
+WORTH_A_LOOK = 100_000_000  # bytes that are there, or nothing is
 SPARE = 0.9  # share of the free memory that a table may take
 _LIMITS = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"))
 _USED = (Path("/sys/fs/cgroup/memory.current"), Path("/sys/fs/cgroup/memory/memory.usage_in_bytes"))
@@ -24,6 +26,24 @@ def check_room(size: int, name: str, limit: int | None = None) -> None:
             file=name,
             size=size / _GIGABYTE,
             needed=size * NEEDED / _GIGABYTE,
+            room=room / _GIGABYTE,
+        )
+
+
+def check_room_to_fix(cells: int, name: str, limit: int | None = None) -> None:
+    """Raises InvalidInput if fixing a table of so many cells takes more memory than is left, or than the limit."""
+    needed = cells * TO_FIX
+    if needed < WORTH_A_LOOK:
+        return
+    room = SPARE * (free_memory() if limit is None else limit)
+    if needed > room:
+        raise InvalidInput(
+            N_(
+                "To fix {file} takes about {needed} GB of memory more; {room} GB are free. Drop columns or rows in "
+                "Prepare, or use “python -m core” on a machine with more memory."
+            ),
+            file=name,
+            needed=needed / _GIGABYTE,
             room=room / _GIGABYTE,
         )
 

@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import InvalidInput
 from core.understanding.reading import Hints, large, read_table, stretches, survey, table, types
-from core.understanding.reading.room import check_room
+from core.understanding.reading.room import check_room, check_room_to_fix
 from core.understanding.reading.table import NOTHING_KNOWN
 
 ROWS = 2_500
@@ -195,6 +195,16 @@ class TestRoom:
         assert str(caught.value).startswith(
             "x.csv has 3 GB and needs about 9 GB of memory to be read; 3.6 GB are free."
         )
+
+    def test_what_cannot_be_fixed_any_more(self):
+        """
+        A table that was read and leaves too little to be fixed is refused with the ways out; a smaller one is not.
+        """
+        with pytest.raises(InvalidInput) as caught:
+            check_room_to_fix(14_000_000 * 9, "x.csv", limit=300_000_000)
+        assert str(caught.value).startswith("To fix x.csv takes about 0.504 GB of memory more; 0.27 GB are free.")
+        check_room_to_fix(5_000_000 * 9, "x.csv", limit=300_000_000)
+        check_room_to_fix(1_000, "x.csv", limit=0)
 
     def test_a_gigabyte_on_a_small_laptop(self):
         """
