@@ -33,7 +33,7 @@ def _later(subject: Subject) -> Iterator[Finding]:
         if column.type is not ColumnType.DATE:
             continue
         after = (pd.to_datetime(subject.table[column.name], utc=True) - event).dropna()
-        share = float((after > pd.Timedelta(0)).mean()) if len(after) else 0.0
+        share = float((after > np.timedelta64(0, "ns")).mean()) if len(after) else 0.0
         if len(after) < FEWEST_LATER or share < NEARLY_ALL:
             continue
         learned = column.role in LEARNED_FROM
@@ -43,7 +43,7 @@ def _later(subject: Subject) -> Iterator[Finding]:
             N_("“{column}” lies after “{time}” in {share}% of the rows, by {days} days in the middle."),
             time=time.name,
             share=in_percent(share),
-            days=round(after.median() / pd.Timedelta(days=1), 1),
+            days=round(after.median() / np.timedelta64(1, "D"), 1),
             remedy=left_out(column.name) if learned else None,
         )
 
