@@ -135,7 +135,11 @@ class TestAfterwards:
         """
         A discharge that follows the admission in every row is known only afterwards; a birth is not.
         """
-        table = {"admitted": DAYS, "discharged": DAYS + pd.Timedelta(days=3), "born": DAYS - pd.Timedelta(days=9_000)}
+        table = {
+            "admitted": DAYS,
+            "discharged": DAYS + np.timedelta64(3, "D"),
+            "born": DAYS - np.timedelta64(9_000, "D"),
+        }
         looked_at = subject({**table, "y": ANSWER}, "y", admitted=Role.TIME)
         assert [("discharged", "serious")] == codes_of("U004", looked_at)
 

@@ -83,7 +83,7 @@ class TestNearlyTwice:
         The same measurements on another date are reported with the column that differs.
         """
         table = measured().assign(date=DAYS)
-        again = table.iloc[:60].assign(date=lambda one: one["date"] + pd.Timedelta(days=900))
+        again = table.iloc[:60].assign(date=lambda one: one["date"] + np.timedelta64(900, "D"))
         assert [("date", "serious")] == codes_of("U013", subject(pd.concat([table, again], ignore_index=True), "y"))
 
     def test_chance_matches_with_other_answers(self, subject, codes_of):
@@ -91,7 +91,9 @@ class TestNearlyTwice:
         Who has another answer is another case; two gaps where values would tell cases apart do not make them one.
         """
         table = measured().assign(date=DAYS, y=RANDOM.normal(size=len(measured())))
-        again = table.iloc[:60].assign(date=lambda one: one["date"] + pd.Timedelta(days=900), y=RANDOM.normal(size=60))
+        again = table.iloc[:60].assign(
+            date=lambda one: one["date"] + np.timedelta64(900, "D"), y=RANDOM.normal(size=60)
+        )
         assert [] == codes_of("U013", subject(pd.concat([table, again], ignore_index=True), "y"))
         gaps = pd.DataFrame({"income": RANDOM.normal(size=ROWS), "a": RANDOM.choice(list("uvw"), ROWS)})
         gaps = gaps.assign(b=RANDOM.choice(list("uvw"), ROWS), y=RANDOM.choice(["p", "q"], ROWS))

@@ -86,7 +86,7 @@ class TestAnother:
             lambda table: table.assign(weight=table["weight"] * 1e300),
             lambda table: table.assign(colour=table["colour"].where(table.index != 7, "violet")),
             lambda table: table.assign(colour=table["colour"].where(table.index != 7)),
-            lambda table: table.assign(day=table["day"] + pd.Timedelta(1)),
+            lambda table: table.assign(day=table["day"] + np.timedelta64(1, "ns")),
             lambda table: table.rename(columns={"height": "Height"}),
             lambda table: table.iloc[::-1],
             lambda table: table.iloc[:-1],

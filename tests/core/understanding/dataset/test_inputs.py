@@ -72,7 +72,7 @@ class TestInputs:
         """
         found = Column("day", ColumnType.DATE), Column("seen", ColumnType.DATE), Column("note", ColumnType.TEXT)
         days = pd.to_datetime(["1970-01-02", "1970-01-04", None, "1970-01-11"])
-        table = pd.DataFrame({"day": days, "seen": days + pd.Timedelta(hours=1), "note": list("abcd")})
+        table = pd.DataFrame({"day": days, "seen": days + np.timedelta64(1, "h"), "note": list("abcd")})
         assert inputs_of(table, replace(VERSION, columns=found)) == (
             Input("day", InputKind.DATE, low=86_400.0, high=864_000.0, typical=259_200.0),
             Input("seen", InputKind.DATE, low=90_000.0, high=867_600.0, typical=262_800.0, timed=True),
