@@ -9,6 +9,7 @@ from core.tracking.projects import Project
 from core.tracking.registry import ModelVersion, moves
 from core.tracking.runs import Record, current_actor
 from core.tracking.tags import CHAMPION, REASON, USER
+from core.transfer.gates import DECISION_RECORDED
 from ui.page import errors_shown
 from ui.phases import CONCLUDE
 from ui.words import done, missed, plain, told
@@ -35,13 +36,12 @@ def promotion_form(project: Project, candidate: Record, *, reigning: bool) -> No
     with st.container(border=True):
         for gate in standing:
             st.markdown((done if gate.passed else missed)(f"**{plain(gate.label)}** · {told(gate.detail)}"))
-        if not all(gate.passed for gate in standing):
-            place = "decision" if all(gate.passed for gate in standing[:-1]) else "verdict"
+        if red := [gate.name for gate in standing if not gate.passed]:
             st.page_link(
                 CONCLUDE.page,
                 label=_("To C, Conclude and compare"),
                 icon=CONCLUDE.icon,
-                query_params={"project": project.id, "aspect": place},
+                query_params={"project": project.id, "aspect": "decision" if red == [DECISION_RECORDED] else "verdict"},
             )
         with st.form("promotion", border=False):
             reason = st.text_input(_("Why is this model promoted?"), key="promotion_reason")
@@ -49,7 +49,7 @@ def promotion_form(project: Project, candidate: Record, *, reigning: bool) -> No
                 _("Promote to champion"),
                 type="primary",
                 icon=":material/rocket_launch:",
-                disabled=not all(gate.passed for gate in standing),
+                disabled=bool(red),
             )
     if pressed:
         with errors_shown(stop=False):

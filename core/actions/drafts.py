@@ -80,10 +80,9 @@ def remembered(project: Project, draft: Draft, reading: Reading) -> Draft:
     What lay aside there may lack, as long as no step takes it; what is new is proposed.
     """
     version = _to_go_by(project, draft)
-    if version is None or version.lineage is None or _missed(version, version.lineage, reading):
+    if version is None or version.lineage is None or _missed(version.lineage, version, reading):
         return draft
-    header = set(reading.cells.header)
-    aside = {name for name in version.lineage.columns_read if name not in header}
+    aside = set(version.lineage.columns_read) - set(reading.cells.header)
     known = {column.name: column.role for column in version.columns if column.name not in aside}
     return replace(draft, steps=version.lineage.draft.steps, roles=known, split=version.split)
 
@@ -97,7 +96,7 @@ def missed(project: Project, draft: Draft, reading: Reading) -> tuple[str, ...]:
     version = _to_go_by(project, draft)
     if version is None or version.lineage is None:
         return ()
-    lacking = _missed(version, version.lineage, reading)
+    lacking = _missed(version.lineage, version, reading)
     return lacking if len(lacking) <= len(version.lineage.columns_read) * FEW_MISSED else ()
 
 
@@ -106,8 +105,8 @@ def _to_go_by(project: Project, draft: Draft) -> DatasetVersion | None:
     return None if draft.steps or draft.roles or not run else datasets.version_in(run)
 
 
-def _missed(version: DatasetVersion, lineage: Lineage, reading: Reading) -> tuple[str, ...]:
-    """The columns that lack and are needed: by a role, or by a step."""
+def _missed(lineage: Lineage, version: DatasetVersion, reading: Reading) -> tuple[str, ...]:
+    """The columns of the version's file that lack and are needed: by a role, or by a step."""
     roles = {column.name: column.role for column in version.columns}
     needed = {name for step in lineage.draft.steps for name in taken(step)}
     header = set(reading.cells.header)

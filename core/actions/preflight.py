@@ -13,7 +13,7 @@ from core.language import Message
 from core.tracking import datasets
 from core.tuning.plan import Plan, Search, Strategy
 from core.tuning.strategies import narrows
-from core.tuning.strategies.narrowing import samples_for
+from core.tuning.strategies.narrowing import FIRST_SAMPLE
 from core.understanding.dataset import DatasetVersion
 from core.understanding.split import FOLDS, SplitKind
 
@@ -76,7 +76,7 @@ def refused(
 def cost_of(algorithms: tuple[str, ...], facts: TableFacts, search: Search, folds: int = FOLDS) -> Cost:
     """What a study of these algorithms takes here, the start of the first worker included where none is running."""
     if narrows(search.strategy, facts.rows):
-        facts = replace(facts, rows=samples_for(facts.rows)[0] or facts.rows)
+        facts = replace(facts, rows=FIRST_SAMPLE)
     return study_cost(
         [algorithm_named(key) for key in algorithms],
         facts,

@@ -153,9 +153,8 @@ def write_rows(path: Path, stored: "pa.Table", positions: Positions) -> None:
     from pyarrow.types import is_dictionary
 
     words = [name for name, kind in zip(stored.column_names, stored.schema.types, strict=True) if is_dictionary(kind)]
-    with ParquetWriter(
-        path, stored.schema, use_dictionary=words, store_schema=False, write_statistics=False
-    ) as file:  # the rows are always read whole: nobody looks for some of them by the least and the largest value
+    kept = {"use_dictionary": words, "store_schema": False, "write_statistics": False}  # nobody looks for single rows
+    with ParquetWriter(path, stored.schema, **kept) as file:
         for start in range(0, max(1, len(positions)), ROWS_AT_A_TIME):
             file.write_table(stored.take(positions[start : start + ROWS_AT_A_TIME]))
 

@@ -10,6 +10,8 @@ from core.language import N_, Message, _, number
 from core.question.kpi_changes import KpiChange
 from core.question.question import Question
 
+DECISION_RECORDED = "decision_recorded"
+
 
 @dataclass(frozen=True)
 class Gate:
@@ -63,7 +65,7 @@ def _decision_gate(decided: Decided) -> Gate:
         Decided.NO: N_("Write it in C, under Decision."),
     }
     passed = decided is Decided.YES
-    return Gate("decision_recorded", _("Decision recorded"), passed=passed, detail=Message(texts[decided]))
+    return Gate(DECISION_RECORDED, _("Decision recorded"), passed=passed, detail=Message(texts[decided]))
 
 
 def _kpi_gate(result: KpiResult, change: KpiChange | None) -> Gate:

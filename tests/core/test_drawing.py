@@ -4,9 +4,21 @@ import pandas as pd
 import plotly.express as px
 import plotly.graph_objects as go
 
-from core.drawing import laid_out
+from core.drawing import NOTHING_ON_DARK, RISING, laid_out, on_dark
 
 LINK = '<a href="javascript:alert(1)">x</a>'
+
+
+class TestOnDark:
+    def test_the_palest_is_dark(self):
+        """
+        Of a map, the colour of nothing changes and that of the most stays; other charts stay as they are.
+        """
+        figure = laid_out(go.Figure([go.Heatmap(z=[[1, 2]], colorscale=RISING), go.Bar(x=["a"], y=[1])]))
+        before = figure.data[1].to_plotly_json()
+        (_least, low), (_most, high) = on_dark(figure).data[0].colorscale
+        assert (NOTHING_ON_DARK, RISING[1][1]) == (low, high)
+        assert before == figure.data[1].to_plotly_json()
 
 
 class TestLiteral:

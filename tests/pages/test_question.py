@@ -87,6 +87,18 @@ class TestCriteria:
             again.number_input(f"kpi_threshold_{row}").value,
         )
 
+    def test_it_is_changed_after_the_hold_out_was_opened(self, iris_champion, tab):
+        """
+        Who lowers a criterion then is told that it stays to be seen; who changes a word is not.
+        """
+        shown = tab("question", project=iris_champion.project_id)
+        typed(shown, title="Irises").press("save_question")
+        assert not any("was opened before this change" in one.value for one in shown.app.toast)
+        row = rows(shown)[0]
+        shown.app.number_input(f"kpi_threshold_{row}").set_value(0.5)
+        shown.again().press("save_question")
+        assert any("was opened before this change" in one.value for one in shown.app.toast)
+
     def test_one_that_nobody_can_meet(self, shown, rents):
         """
         A criterion beyond what its metric can reach is refused; what was typed stays in the form.

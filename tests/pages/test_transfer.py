@@ -17,6 +17,11 @@ def judged(iris_candidate):
     return iris_candidate
 
 
+def where_to(shown):
+    """The query of the link that leads to C."""
+    return shown.app.main.get("page_link")[0].proto.query_string
+
+
 class TestGates:
     def test_unopened(self, iris_candidate, tab):
         """
@@ -28,6 +33,17 @@ class TestGates:
             shown.links,
             "has not been opened" in shown.text,
         )
+        assert "aspect=verdict" in where_to(shown)
+
+    def test_undecided(self, iris_candidate, tab):
+        """
+        Where nothing but the decision is missing, the way leads to it.
+        """
+        from core.actions.conclusion import open_holdout
+
+        demanded(iris_candidate, Kpi("accuracy", Direction.AT_LEAST, 0.5))
+        open_holdout(iris_candidate.project, iris_candidate.candidate, "first look", "Ada")
+        assert "aspect=decision" in where_to(tab("transfer", project=iris_candidate.project_id))
 
     def test_a_missed_must(self, judged, tab):
         """

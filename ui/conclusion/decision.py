@@ -1,5 +1,7 @@
 """The decision about a candidate: drafted from its figures, put into one's own words, every revision kept."""
 
+from dataclasses import asdict
+
 import streamlit as st
 
 from core.actions.conclusion import latest_opening
@@ -39,9 +41,8 @@ def decision_panel(project: Project, candidate: Record) -> None:
             icon=":material/history:",
         )
         if st.button(_("Draft it anew"), icon=":material/edit_note:", key="draft_decision"):
-            written = draft_decision(project, candidate.id)
-            for part in PARTS:
-                keep(_field(part, candidate, kept[0].number), getattr(written, part))
+            for part, text in asdict(draft_decision(project, candidate.id)).items():
+                keep(_field(part, candidate, kept[0].number), text)
     _form(project, candidate, written, kept[0].number if kept else 0)
     if len(kept) > 1:
         with st.expander(_("Earlier revisions"), icon=":material/history:"):

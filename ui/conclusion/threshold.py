@@ -1,7 +1,6 @@
 """From which probability on to say yes: a cost matrix, the threshold of least cost, and what it does to each KPI."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +10,7 @@ from core.actions.validation import VALIDATION, start_validation, time_to_ask, v
 from core.conclusion.answers import Answers
 from core.conclusion.fairness.fairness import GAPS
 from core.conclusion.fairness.moved import gaps
+from core.conclusion.segments.parts import Codes
 from core.conclusion.verdict import KpiResult
 from core.conclusion.views.asked_for import asked_for
 from core.conclusion.views.threshold import (
@@ -27,9 +27,11 @@ from core.conclusion.views.threshold import (
     validated_outcome,
 )
 from core.language import _, ngettext, number
+from core.question.metric import Outcome
 from core.question.metrics import metric_named
 from core.tracking.projects import Project
 from core.tracking.runs import Record
+from core.tuning.members import EVENNESS
 from ui.conclusion.asked import Work, asked, under_way
 from ui.words import done, missed, plain, told
 
@@ -59,7 +61,7 @@ def threshold_shown(project: Project, candidate: Record, opening: Opening, answe
     found = threshold(rows, costs)
     st.markdown(f"##### {told(found.words)}")
     st.plotly_chart(threshold_figure(found), key="threshold_chart")
-    _effect(opening.verdict.results, rows, found, replace(answers, candidate=outcome))
+    _effect(opening.verdict.results, rows, found, outcome, answers.groups)
     count = len(rows.given)
     judged_on = ngettext("{n} validation row", "{n} validation rows", count).format(n=number(count))
     st.caption(
@@ -69,7 +71,7 @@ def threshold_shown(project: Project, candidate: Record, opening: Opening, answe
             "answering at the usual threshold: whoever acts on its probabilities decides at this one."
         ).format(rows=judged_on)
     )
-    if (told_at(outcome, USUAL).predicted != outcome.predicted).any():
+    if EVENNESS in candidate.params:
         st.caption(_("This model does not answer at the usual threshold itself: it gives rare classes their due."))
     for failure in rows.failures:
         st.caption(_("A fold failed: {reason}").format(reason=plain(failure)))
@@ -98,25 +100,27 @@ def _costs(classes: tuple[str, str]) -> Costs:
     return Costs(**given)
 
 
-def _effect(results: Sequence[KpiResult], rows: Validated, found: Threshold, answers: Answers) -> None:
+def _effect(
+    results: Sequence[KpiResult], rows: Validated, found: Threshold, outcome: Outcome, groups: Mapping[str, Codes]
+) -> None:
     kpis = [one.kpi for one in results]
     keys = [*dict.fromkeys([*(one.metric for one in kpis), *MOVED])]
     validated = validated_outcome(rows)
-    usual, then = (told_at(answers.candidate, value) for value in (USUAL, found.value))
+    usual, then = (told_at(outcome, value) for value in (USUAL, found.value))
     sides = {
         "validated": measured(keys, validated),
         "validated_then": measured(keys, told_at(validated, found.value)),
-        "holdout": {**measured(keys, usual), **gaps(usual, answers.groups)},
-        "holdout_then": {**measured(keys, then), **gaps(then, answers.groups)},
+        "holdout": {**measured(keys, usual), **gaps(usual, groups)},
+        "holdout_then": {**measured(keys, then), **gaps(then, groups)},
     }
     recorded = {one.kpi.metric: one.value for one in results}
     table = []
     for key in keys:
         line = {name: number(side[key], 3) if key in side else "–" for name, side in sides.items()}
-        if key not in MOVED and recorded.get(key) is not None:
-            line["holdout"] = line["holdout"] if key in sides["holdout"] else number(float(recorded[key] or 0.0), 3)
-            if key not in sides["holdout_then"]:  # of an opening that has kept no groups, a gap is not known
-                line["holdout_then"] = _("not known") if key in GAPS else _("the same")
+        value = recorded.get(key)
+        if key not in sides["holdout"] and value is not None:  # no threshold moves it, or the groups were not kept
+            line["holdout"] = number(value, 3)
+            line["holdout_then"] = _("not known") if key in GAPS else _("the same")
         limits = [one for one in kpis if one.metric == key]
         states = [one.met(sides["holdout_then"][key]) for one in limits if key in sides["holdout_then"]]
         names = " · ".join(one.label for one in limits) or _(metric_named(key).name)

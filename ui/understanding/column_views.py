@@ -76,13 +76,13 @@ def missing_shown(looked: Looked, columns: Columns) -> None:
     if not found.names:
         st.success(_("No value is missing."), icon=":material/check_circle:")
         return
-    st.plotly_chart(themed(missing_figure(found)), key="chart_missing")
+    st.plotly_chart(missing_figure(found), key="chart_missing")
     if found.left_out:
         st.caption(_("The {n} columns with the most missing values are shown.").format(n=len(found.names)))
     st.markdown(_("**Missing together**: what rows have in common that miss something"))
     _patterns(found)
     if len(found.names) > 1:
-        st.plotly_chart(together_figure(found), key="chart_together")
+        st.plotly_chart(themed(together_figure(found)), key="chart_together")
         st.caption(_("1: missing in the same rows; 0: independent; −1: one is there where the other is not."))
     sample_told(looked)
 

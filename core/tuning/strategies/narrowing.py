@@ -5,32 +5,24 @@ from dataclasses import replace
 
 from core.language import N_, Message
 from core.tuning.plan import Plan
-from core.tuning.rungs import FIRST_ROWS, LARGE, NEARLY_ALL, STEP
+from core.tuning.rungs import FIRST_ROWS, NEARLY_ALL, STEP
 from core.tuning.search import Proposal, Proposer, best_first, identity, next_number
 from core.tuning.trial import TrialResult
 
 FIRST_SAMPLE = FIRST_ROWS * STEP**2  # rows: learning from so many tells settings apart
+LAST_SAMPLE = FIRST_SAMPLE * STEP
 FINALISTS = 3  # that are tried on more rows
 
 
-def samples_for(rows: int) -> tuple[int | None, ...]:
-    """
-    How many rows the trials learn from and are judged on, first and then: None for all.
-
-    A table that is not large, or of which nothing is known, is not sampled. A score on more rows than the last sample
-    has is no more certain, only later.
-    """
-    if rows <= LARGE:
-        return (None,)
-    last = FIRST_SAMPLE * STEP
-    return FIRST_SAMPLE, None if last > NEARLY_ALL * rows else last
+def last_sample(rows: int) -> int | None:
+    """How many of so many rows the finalists are tried on, None for all; on more, a score is only later."""
+    return LAST_SAMPLE if NEARLY_ALL * rows >= LAST_SAMPLE else None
 
 
 def sampling(rows: int) -> Message:
     """On how many rows trials are tried, as it is told before they begin."""
-    first, last = samples_for(rows)
-    values = {"first": float(first or rows), "rows": rows, "finalists": FINALISTS, "last": float(last or rows)}
-    if last is None:
+    values = {"first": float(FIRST_SAMPLE), "rows": rows, "finalists": FINALISTS, "last": float(LAST_SAMPLE)}
+    if last_sample(rows) is None:
         return Message(
             N_("Trials learn from {first} of {rows} rows, the best {finalists} then from all, as the candidate does."),
             values,
@@ -55,8 +47,8 @@ class Narrowing:
         self, plan: Plan, searching: Callable[[Sequence[TrialResult]], Proposer], earlier: Sequence[TrialResult] = ()
     ) -> None:
         self._metric = plan.scored_by
-        self._first, self._last = samples_for(plan.rows)
-        self._told = [one for one in earlier if one.proposal.rows == self._first]
+        self._last = last_sample(plan.rows)
+        self._told = [one for one in earlier if one.proposal.rows == FIRST_SAMPLE]
         self._begun = {identity(one.proposal) for one in earlier if one.proposal.rows == self._last}
         self._searching = searching(self._told)
         self._number = next_number(earlier)
@@ -68,10 +60,10 @@ class Narrowing:
             return None if self._under_way else self._final()
         self._under_way += 1
         self._number = max(self._number, found.number + 1)
-        return replace(found, rows=self._first)
+        return replace(found, rows=FIRST_SAMPLE)
 
     def tell(self, result: TrialResult) -> None:
-        if result.proposal.rows != self._first:
+        if result.proposal.rows != FIRST_SAMPLE:
             return
         self._under_way -= 1
         self._told.append(result)

@@ -19,7 +19,7 @@ from core.understanding.checks.fingerprints import (
     weighted,
 )
 from core.understanding.checks.rows_twice import known_in_words, severity_of
-from core.understanding.columns import Column, ColumnType, Role
+from core.understanding.columns import Column, ColumnType
 
 WORDS = frozenset({ColumnType.CATEGORY, ColumnType.TEXT, ColumnType.BOOLEAN})
 FEWEST = 3  # rows: one or two are a coincidence
@@ -51,16 +51,14 @@ def _nearly(subject: Subject) -> Iterator[Finding]:
 
 
 def _but_one(subject: Subject) -> Iterator[Finding]:
-    columns = sorted(compared(subject), key=lambda one: one.role is Role.TARGET)  # which is equal in the same case
+    columns = compared(subject)
     prints = {column.name: prints_of(subject.table[column.name]) for column in columns}
     rows = len(subject.table)
     telling = [name for name, one in prints.items() if len(pd.unique(one)) >= TELLING * rows]
     total = together(list(prints.values()))
     again = repeated(total)
     for place, (name, column) in enumerate(prints.items()):
-        if name == subject.target:
-            continue
-        if not set(telling) - {name}:
+        if name == subject.target or not set(telling) - {name}:  # the same case has the same answer
             continue
         others = total - weighted(column, place)
         filled = subject.table[[one for one in telling if one != name]].notna().any(axis=1).to_numpy()

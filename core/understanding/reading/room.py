@@ -7,7 +7,7 @@ from core.language import N_
 
 NEEDED = 3  # bytes of memory for a byte of text while it is read, besides what the disk can give back
 TO_FIX = 4  # bytes of memory for a cell, while a table that is in memory is fixed
-WORTH_A_LOOK = 100_000_000  # bytes that are there, or nothing is
+WORTH_A_LOOK = 100_000_000  # bytes: less is not asked for
 SPARE = 0.9  # share of the free memory that a table may take
 _LIMITS = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"))
 _USED = (Path("/sys/fs/cgroup/memory.current"), Path("/sys/fs/cgroup/memory/memory.usage_in_bytes"))

@@ -40,6 +40,16 @@ class TestThereAndBack:
             found.candidate.classes,
         )
 
+    def test_the_groups_of_each_row(self):
+        """
+        By the sensitive column that they are of, whatever it is called.
+        """
+        groups = {"sex": np.array([0, 1]), "group: town": np.array([2, 0])}
+        found = answers_from(Answers(Outcome(np.zeros(2), np.ones(2)), np.zeros(2), groups).to_parquet()).groups
+        assert {name: codes.tolist() for name, codes in groups.items()} == {
+            name: codes.tolist() for name, codes in found.items()
+        }
+
     def test_clusters_without_a_label(self):
         """
         Where nothing is known, there is no truth.

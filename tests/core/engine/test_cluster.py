@@ -164,6 +164,15 @@ class TestHowManyWorkers:
         monkeypatch.setattr(psutil, "virtual_memory", lambda: memory)
         assert expected == cluster.most_workers()
 
+    def test_how_long_until_one_begins(self, processes, threads):
+        """
+        A worker has to be started first, unless one runs, the app computes itself, or the cluster is somebody else's.
+        """
+        assert cluster.START_SECONDS == Engine("", 1).start_seconds
+        processes.run(abs, 1)
+        others = [Engine("tcp://127.0.0.1:9", 0), threads, processes]
+        assert [0.0] * 3 == [one.start_seconds for one in others]
+
     def test_one_more_task_waits_than_can_run(self):
         """
         A worker that has finished finds the next task at its door.

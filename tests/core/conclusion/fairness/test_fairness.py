@@ -50,6 +50,16 @@ class TestClasses:
         assert [("f", 0.0), ("m", 0.0)] == sorted(rates["false_positive_rate"])
         assert [("f", 0.25), ("m", 0.5)] == sorted(rates["selection_rate"])
 
+    def test_of_the_yes_in_any_language(self):
+        """
+        “ja” comes before “nein”, and is what the rates are about all the same.
+        """
+        truth, predicted, sex = unfair()
+        german = {"yes": "ja", "no": "nein"}
+        found = by_rate(asked([german[one] for one in truth], [german[one] for one in predicted], sex))
+        assert {"ja"} == {one.label for one in found.values()}
+        assert by_rate(asked(*unfair()))["true_positive_rate"].gap == found["true_positive_rate"].gap
+
     def test_gaps_as_fairlearn_has_them(self):
         """
         The KPIs are equalized odds and demographic parity.

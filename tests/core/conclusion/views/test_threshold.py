@@ -11,6 +11,7 @@ from core.conclusion.views.threshold import (
     threshold,
     threshold_figure,
     told_at,
+    turned,
     validated_from,
     validated_outcome,
 )
@@ -82,6 +83,18 @@ class TestEffect:
         usual = validated_outcome(rows)
         assert measured(["accuracy"], told_at(usual, USUAL)) == measured(["accuracy"], usual)
         assert np.sum(told_at(usual, 0.2).predicted == "yes") > np.sum(usual.predicted == "yes")
+
+    def test_told_of_the_other_class(self, rows):
+        """
+        Turned round, the first class is told from the rest of the probability on: the same answers, the same cost.
+        """
+        costs, mirrored = Costs(false_negative=5.0), Costs(false_positive=5.0)
+        found, other = threshold(rows, costs), threshold(rows.turned, mirrored)
+        assert (rows.classes[1], rows.classes[0]) == (found.of, other.of)
+        assert pytest.approx(found.cost) == other.cost
+        told = told_at(turned(validated_outcome(rows)), 0.7)
+        given = np.asarray(rows.given)
+        assert np.where(1 - given >= 0.7, rows.classes[0], rows.classes[1]).tolist() == told.predicted.tolist()
 
     def test_only_what_it_moves(self, rows):
         """
