@@ -6,6 +6,7 @@ from core.actions.locks import changing
 from core.tracking import datasets, drafts
 from core.tracking.projects import Project, question_of
 from core.tracking.tags import Pointer
+from core.understanding.columns import ColumnType
 from core.understanding.dataset.fixing import compact, rows_to_fix, sealed, settled
 from core.understanding.dataset.reference import Reference
 from core.understanding.dataset.usable import check_version
@@ -50,7 +51,8 @@ def fix_version(project: Project, work: Work, actor: str, *, file_digest: str = 
     Raises InvalidInput if the table cannot answer the question; nothing is recorded then.
     """
     version = version_from(work, file_digest=file_digest, parent=project.current(Pointer.DATASET))
-    check_room_to_fix(work.table.size, work.reading.name)
+    texts = sum(column.type is ColumnType.TEXT for column in version.columns)
+    check_room_to_fix(len(work.table), texts, version.name)
     table = compact(work.table, version.columns)
     check_version(table, version)
     version = settled(table, version)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from core.errors import InvalidInput
-from core.understanding.reading import Hints, large, read_table, stretches, survey, table, types
+from core.understanding.reading import Hints, large, read_table, room, stretches, survey, table, types
 from core.understanding.reading.room import check_room, check_room_to_fix
 from core.understanding.reading.table import NOTHING_KNOWN
 
@@ -201,16 +201,31 @@ class TestRoom:
         A table that was read and leaves too little to be fixed is refused with the ways out; a smaller one is not.
         """
         with pytest.raises(InvalidInput) as caught:
-            check_room_to_fix(14_000_000 * 9, "x.csv", limit=300_000_000)
-        assert str(caught.value).startswith("To fix x.csv takes about 0.504 GB of memory more; 0.27 GB are free.")
-        check_room_to_fix(5_000_000 * 9, "x.csv", limit=300_000_000)
-        check_room_to_fix(1_000, "x.csv", limit=0)
+            check_room_to_fix(5_000_000, 2, "x.csv", limit=500_000_000)
+        assert str(caught.value).startswith("To fix x.csv takes about 0.6 GB of memory more; 0.45 GB are free.")
+        check_room_to_fix(5_000_000, 1, "x.csv", limit=500_000_000)
+        check_room_to_fix(1_000, 2, "x.csv", limit=0)
+
+    def test_what_a_container_keeps_of_files_is_free(self, tmp_path, monkeypatch):
+        """
+        Of what its limit leaves, the pages of files count as free: they are given back first.
+        """
+        told = {"max": "4000", "current": "3500", "stat": "anon 2000\ninactive_file 900\nactive_file 100\n"}
+        for name, text in told.items():
+            (tmp_path / name).write_text(text)
+        for name, place in (("_LIMITS", "max"), ("_USED", "current"), ("_STATS", "stat")):
+            monkeypatch.setattr(room, name, (tmp_path / place,))
+        assert 1500 == room.free_memory()
+        (tmp_path / "stat").unlink()
+        assert 500 == room.free_memory()
 
     def test_a_gigabyte_on_a_small_laptop(self):
         """
-        A file of one gigabyte is not refused where four gigabytes are free.
+        A file of one gigabyte is not refused where four gigabytes are free, and one byte more than fits is.
         """
-        check_room(1_000_000_000, "x.csv", limit=4_000_000_000)
+        check_room(1_200_000_000, "x.csv", limit=4_000_000_000)
+        with pytest.raises(InvalidInput):
+            check_room(1_200_000_001, "x.csv", limit=4_000_000_000)
 
 
 class TestProgress:
